@@ -1,12 +1,12 @@
 import type { Run } from '../collect/run.ts';
-import { metric as describe, isRank, type Metric, type Rank } from '../metric.ts';
-import { note } from '../note.ts';
+import { isRank, type Metric, type Rank } from '../metric.ts';
+import { unlessRank } from './as-rank.ts';
 import { contrast } from './contrast.ts';
 import { measuredIn, repeatedIn } from './known-in.ts';
 import { measure } from './measure.ts';
 import { metricsOf } from './metrics.ts';
 import type { Study } from './study.ts';
-import { type Absent, absent, type Comparison, type Figure } from './value/figure.ts';
+import type { Absent, Comparison, Figure } from './value/figure.ts';
 
 /** The ranks that may stand for a metric, the first that all runs state; then any other. */
 const preferred: readonly Rank[] = ['median', 'p99', 'p95', 'p90'];
@@ -52,9 +52,7 @@ function statisticsOf(run: Run): readonly { readonly metric: Metric; readonly st
 
 /** As `measure`; who asks for a metric and no statistic does not mean the one rank that files state of it, which a page shows under its own name. */
 export function measureAsAsked(metric: string, statistic: string | null, run: Run): Figure | Absent {
-  const found = measure(metric, statistic, run);
-  if (found.kind === 'absent' || !isRank(found.metric.summary)) return found;
-  return absent(note('no-statistic-in-file', { run: run.name, statistic: 'mean', metric: describe(metric).title }));
+  return unlessRank(measure(metric, statistic, run), run);
 }
 
 /** As `contrast`, and as `measureAsAsked`. */

@@ -18,7 +18,12 @@ function reasonIn({ runs, metrics, headlines }: Study, experiment: Experiment): 
   if (runs.every(({ status }) => status === 'failed')) return 'no run has a result';
   if (metrics.length === 0) return 'no run is summed up by a number';
   const [first] = headlines();
-  if (first === undefined) return 'of none of the numbers is it known which way is better';
+  if (first === undefined) {
+    const known = metrics.filter(({ direction }) => direction === 'lower' || direction === 'higher');
+    return known.length === 0
+      ? 'of none of the numbers is it known which way is better'
+      : `of ${listed(known.map(lowerTitle))} they state no mean, and no percentile that all of them have`;
+  }
   const measured = headlines().map((metric) => experiment.cells.filter((cell) => isMeasured(cell, metric.name)));
   const cells = measured.find((some) => armsOf(some) > 1) ?? measured.find((some) => some.length > 1);
   if (cells === undefined) return `no two runs have the same of ${listed(headlines().map(lowerTitle))}`;

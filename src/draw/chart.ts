@@ -13,6 +13,8 @@ export interface Chart {
   readonly shows: string;
   /** What the horizontal axis is of, where a setting was varied. */
   readonly over?: string;
+  /** True for the one that stands for its kind where the others show further responses of the same runs: that of the first headline response. */
+  readonly leads?: boolean;
   /** True where its lines meet nowhere, so that nothing in it is held against anything. */
   readonly isApart?: boolean;
   /** Ids of the runs whose numbers are drawn. */

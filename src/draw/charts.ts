@@ -1,3 +1,5 @@
+import { type Note, note } from '../note.ts';
+import type { Chart } from './chart.ts';
 import { distribution } from './charts/distribution.ts';
 import { dots } from './charts/dots.ts';
 import { energy } from './charts/energy.ts';
@@ -30,11 +32,30 @@ export const kinds: readonly Kind[] = [
   heatmap,
 ];
 
-/** The chart that a name leads to: the one of that name, else the only one of that kind (`sweep` -> `sweep-latency`). */
-export function chartCalled<T extends { readonly name: string }>(charts: readonly T[], name: string): T | undefined {
-  const exact = charts.find((one) => one.name === name);
-  const [only, ...more] = exact ? [exact] : chartsOfKind(charts, name);
-  return more.length === 0 ? only : undefined;
+/**
+ * The chart that a name leads to: the one of that name, else the only one of that kind (`sweep` -> `sweep-latency`), or the one that stands for the
+ * others of it.
+ */
+export function chartCalled<T extends Called>(charts: readonly T[], name: string): T | undefined {
+  return charts.find((one) => one.name === name) ?? onlyOf(chartsOfKind(charts, name));
+}
+
+type Called = Pick<Chart, 'name' | 'part' | 'leads'>;
+
+/** The only one; of several the one that stands for them. */
+export function onlyOf<T extends Called>(charts: readonly T[]): T | undefined {
+  if (charts.length < 2) return charts[0];
+  const leading = charts.filter(({ leads }) => leads === true);
+  return leading.length === 1 && charts.every(({ part }) => part === charts[0]!.part) ? leading[0] : undefined;
+}
+
+/** Says which others there are where one stands for its kind; nothing for a chart that is called by its own name. */
+export function besides(charts: readonly Called[], found: Called, asked: string | undefined): readonly Note[] {
+  if (asked === undefined || found.name === asked) return [];
+  const others = chartsOfKind(charts, asked).filter((one) => one.name !== found.name);
+  return others.length === 0
+    ? []
+    : [note('chart-leads', { chart: asked, name: found.name, others: others.map(({ name }) => name) })];
 }
 
 /** The charts of a kind that have more than its name. */

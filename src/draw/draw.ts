@@ -2,7 +2,7 @@ import type { Study } from '../compare/study.ts';
 import { type Note, note } from '../note.ts';
 import { readablePhrase } from '../number/readable.ts';
 import type { Chart } from './chart.ts';
-import { chartsOfKind, kinds } from './charts.ts';
+import { chartsOfKind, kinds, onlyOf } from './charts.ts';
 import { clean } from './labels.ts';
 
 /** A chart that there is not, and why. `part` is set where it is asked of one part of a study of several. */
@@ -34,7 +34,7 @@ function ambiguous({ charts, absent }: Drawn): readonly AbsentChart[] {
   return kinds.flatMap(({ name }): readonly AbsentChart[] => {
     const own = chartsOfKind(charts, name);
     const isTold = absent.some((one) => one.name === name && one.part === undefined);
-    return own.length < 2 || isTold || charts.some((one) => one.name === name)
+    return own.length < 2 || isTold || onlyOf(own) || charts.some((one) => one.name === name)
       ? []
       : [{ name, reason: note('chart-several', { chart: name, names: own.map((chart) => chart.name) }) }];
   });

@@ -37,9 +37,14 @@ export function pictureOf<T extends Pick<Chart, 'name' | 'over' | 'pictures' | '
 export function isRepeated(
   { name, pictures, runs }: Pick<Chart, 'name' | 'pictures' | 'runs'>,
   among: readonly Pick<Chart, 'name' | 'pictures' | 'runs'>[],
+  all: readonly Run[],
 ): boolean {
+  const isSingle = (id: string): boolean => {
+    const run = all.find((one) => one.id === id);
+    return run !== undefined && (run.samples.get('latency')?.values.length ?? 0) < 2 && !run.summaries?.has('latency');
+  };
   return (
-    (isOfKind('throughput', name) || isOfKind('dots', name)) &&
+    (isOfKind('throughput', name) || isOfKind('dots', name) || (isOfKind('latency', name) && runs.every(isSingle))) &&
     among.some(
       (other) =>
         isOfKind('sweep', other.name) &&

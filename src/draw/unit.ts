@@ -24,6 +24,11 @@ export function shownMetric(study: Study, name: string, statistic: string | null
   return found;
 }
 
+/** The same of a picture of the values: where a rank stands for the metric, its name is that of one of the marks and not of all. */
+export function valuedMetric(study: Study, name: string): Metric {
+  return shownMetric(study, name, study.runs[0]?.ranks?.get(name) ?? null);
+}
+
 const shownIn = new WeakMap<Study, Map<string, Metric>>();
 
 function asShown(study: Study, name: string, statistic: string | null): Metric {

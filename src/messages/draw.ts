@@ -22,6 +22,10 @@ export const drawMessages = {
     (a: { chart: string; names: readonly string[] }) =>
       `there is more than one chart ${a.chart}; say which is meant: ${list(a.names)}`,
   ),
+  'chart-leads': info(
+    (a: { chart: string; name: string; others: readonly string[] }) =>
+      `the chart ${a.chart} is ${a.name}, that of the first headline metric; there ${a.others.length === 1 ? 'is' : 'are'} also ${list(a.others)}`,
+  ),
   'own-json': error(
     (a: { problem: string }) => `the vega-lite block is no JSON: ${a.problem}; write one object, as Vega-Lite has it`,
   ),

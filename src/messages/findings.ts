@@ -58,7 +58,7 @@ export const findingMessages = {
   'finding-disagree': info((a: { first: string; second: string }) => `${a.first.replace(/\.$/, '')}; but ${a.second}`),
   'finding-levels': info(
     (a: { metric: string; factor: string; changes: readonly string[]; basis: string }) =>
-      `${a.metric.charAt(0).toUpperCase()}${a.metric.slice(1)} by ${a.factor}: ${a.changes.join('; ')} (${a.basis}).`,
+      `${a.metric} by ${a.factor}: ${a.changes.join('; ')} (${a.basis}).`,
   ),
   'finding-repeats': info(
     (a: { run: string; n: string; metric: string; low: string; high: string; unit: string }) =>

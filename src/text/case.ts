@@ -2,8 +2,9 @@
 const acronyms =
   /^(?:gpu|cpu|npu|tpu|llm|tp|pp|dp|ep|isl|osl|qps|rps|tps|ttft|tpot|itl|kv|lr|api|io|slo)(?=s?(?![a-z]))/;
 
-/** As a heading or a sentence begins: `batch size` -> `Batch size`, `gpu memory` -> `GPU memory`. */
+/** As a heading or a sentence begins: `batch size` -> `Batch size`, `gpu memory` -> `GPU memory`; `p99 latency` stays as it is. */
 export function capital(text: string): string {
+  if (/^p\d+(?![a-z\d])/.test(text)) return text;
   const [whole] = acronyms.exec(text) ?? [text.charAt(0)];
   return whole.toUpperCase() + text.slice(whole.length);
 }

@@ -45,6 +45,11 @@ describe('aitb-report', () => {
     expect(text).toContain('| Mean latency (s) | 5.000 | 2.000 |\n');
     expect(text).toContain('[Describe what you saw]');
     expect(stderr).toMatch(/^Filled \d+ of \d+ blanks of t\.md, \d+ of them on an assumption$/m);
+    const builtin = await cli(folder, ['r.json', '-t', 'analysis-with-blanks', '-o', 'b.md']);
+    expect(builtin.stderr).toMatch(/^Filled \d+ of \d+ blanks of the built-in template "analysis-with-blanks"/m);
+    const none = await cli(folder, ['r.json', '-o', 'n.md']);
+    expect(none.stderr).toMatch(/^Template: "report", built in; your own goes in by -t FILE$/m);
+    expect(none.stderr).not.toContain('blank');
     expect(stderr).toMatch(/^ {2}line 6: "throughput" was read as output throughput/m);
     expect(stderr).toContain('Left for a person: 1 (line 16 of deep/er/out.md)\n');
     expect(stderr).toMatch(/^ {2}line 14 \[X\]: (contradiction|ambiguous): /m);

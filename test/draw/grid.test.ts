@@ -87,7 +87,9 @@ describe('the chart of a grid', () => {
       'sweep-output-throughput',
     ]);
     expect(absent.find(({ name }) => name === 'throughput')?.reason.code).toBe('chart-of-grid');
-    expect(absent.find(({ name }) => name === 'sweep')?.reason.code).toBe('chart-several');
+    // Of the same runs, response by response, that of the first stands for all.
+    expect(chartCalled(charts, 'sweep')?.name).toBe('sweep-latency');
+    expect(absent.some(({ name }) => name === 'sweep')).toBe(false);
   });
 
   test('has all numbers in its words where they are few, else range and best, in at most 600 characters', () => {
@@ -276,6 +278,14 @@ test('a kind leads to its only chart', () => {
     'loss-a',
     undefined,
   ]);
+});
+
+test('a chart stands for its kind in one part alone', () => {
+  const charts = [
+    { name: 'sweep-latency', leads: true },
+    { name: 'sweep-ttft', part: 'b' },
+  ];
+  expect(chartCalled(charts, 'sweep')).toBeUndefined();
 });
 
 describe('the looks of lines', () => {

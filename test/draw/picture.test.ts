@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { isRepeated, pictureOf } from '../../src/draw/picture.ts';
+import { makeRun } from '../compare/make-run.ts';
 
 const chart = (name: string, pictures: readonly string[], over?: string, runs: readonly string[] = []) => ({
   name,
@@ -47,9 +48,17 @@ it('is the one of the runs that the answer tells of, where each group has its ow
 it('bars by run are repeated where a chart over a setting has the same metric of all their runs', () => {
   const bars = { name: 'throughput', pictures: ['output_throughput'], runs: ['a', 'b'] };
   const sweep = { name: 'sweep-concurrency-a', pictures: ['output_throughput'], runs: ['a', 'b', 'c'] };
-  expect(isRepeated(bars, [bars, sweep])).toBe(true);
-  expect(isRepeated({ ...bars, runs: ['a', 'd'] }, [sweep])).toBe(false);
-  expect(isRepeated({ ...bars, pictures: ['training_rate'] }, [sweep])).toBe(false);
-  expect(isRepeated({ ...bars, name: 'latency' }, [sweep])).toBe(false);
-  expect(isRepeated(bars, [bars])).toBe(false);
+  expect(isRepeated(bars, [bars, sweep], [])).toBe(true);
+  expect(isRepeated({ ...bars, runs: ['a', 'd'] }, [sweep], [])).toBe(false);
+  expect(isRepeated({ ...bars, pictures: ['training_rate'] }, [sweep], [])).toBe(false);
+  expect(isRepeated({ ...bars, name: 'latency' }, [sweep], [])).toBe(false);
+  expect(isRepeated(bars, [bars], [])).toBe(false);
+});
+
+it('latencies of which each is one number are repeated by the course of them, and no requests are', () => {
+  const strips = chart('latency', ['latency'], undefined, ['a', 'b']);
+  const course = chart('sweep-latency', ['latency'], 'batch_size', ['a', 'b']);
+  const runs = (latency: readonly number[]) => ['a', 'b'].map((id) => makeRun({ id, latency: [...latency] }));
+  expect(isRepeated(strips, [strips, course], runs([1]))).toBe(true);
+  expect(isRepeated(strips, [strips, course], runs([1, 2]))).toBe(false);
 });

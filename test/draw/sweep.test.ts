@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { Run } from '../../src/collect/run.ts';
 import { compare } from '../../src/compare/compare.ts';
 import type { Chart } from '../../src/draw/chart.ts';
+import { chartCalled } from '../../src/draw/charts.ts';
 import { draw } from '../../src/draw/draw.ts';
+import { pictureOf } from '../../src/draw/picture.ts';
 import { render } from '../../src/draw/render.ts';
 import { metric } from '../../src/metric.ts';
 import { makeRun } from '../compare/make-run.ts';
@@ -73,6 +75,20 @@ describe('the chart of a sweep', () => {
     const tasks = [4, 8, 16].map((n) => run(`n${n}`, { system: 'sambanova', ntasks: n }, { train_rate: n * 290 }));
     const chart = named(drawn(...tasks).charts, 'sweep-ntasks-sambanova');
     expect([type(chart), layers(chart, 'line').length]).toEqual([undefined, 2]);
+  });
+
+  test('is of what the answer tells of as well, under a further name', () => {
+    const runs = [1, 2, 4].map((size) =>
+      run(`s${size}`, { system: 'a', batch_size: size }, { output_throughput: 100 * size, latency: 0.01 * size }),
+    );
+    const { charts } = drawn(...runs);
+    const sweeps = charts.filter(({ name }) => name.startsWith('sweep-'));
+    expect(sweeps.map(({ name, pictures }) => [name, pictures])).toEqual([
+      ['sweep-batch-size-a', ['output_throughput']],
+      ['sweep-batch-size-a-latency', ['latency']],
+    ]);
+    expect(pictureOf(charts, { metric: 'latency', over: 'batch_size', runs: [] })).toBe(sweeps[1]);
+    expect(chartCalled(charts, 'sweep')).toBe(sweeps[0]);
   });
 
   test('is of accuracy where there is no rate, and none without two numbers', () => {

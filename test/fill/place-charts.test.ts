@@ -87,6 +87,41 @@ test('a chart that cannot be stays a blank, with the reason', () => {
   ]);
 });
 
+const grids = ['Output throughput', 'Latency'].map((title, at) => ({
+  ...chart(at === 0 ? 'sweep-output-throughput' : 'sweep-latency', [title.toLowerCase().replace(' ', '_')]),
+  shows: `${title} by batch size`,
+  ...(at === 0 ? { leads: true } : {}),
+}));
+
+test.each([
+  ['latency by batch size', 'sweep-latency'],
+  ['Throughput over batch size chart', 'sweep-output-throughput'],
+  ['rate by batch_size', 'sweep-output-throughput'],
+  ['batch size sweep', 'sweep-output-throughput'],
+  ['scaling', 'sweep-output-throughput'],
+  ['latency by concurrency', null],
+  ['concurrency sweep', null],
+  ['accuracy by batch size', null],
+])('[Insert chart: %s] is the chart of that response over that number: %s', (words, name) => {
+  const { charts: placed } = run(`[Insert chart: ${words}]\n`, { ...context, charts: grids });
+  expect(placed[0]?.name ?? null).toBe(name);
+});
+
+test('no chart of one response stands for another', () => {
+  const { charts: placed } = run('[Insert chart: throughput by batch size]\n', { ...context, charts: [grids[1]!] });
+  expect(placed).toEqual([]);
+});
+
+test('one that stands for others names them', () => {
+  const { notes, slots } = run('{{chart "sweep"}}\n\n[Insert chart: scaling]\n\n{{chart "sweep-latency"}}\n', {
+    ...context,
+    charts: grids,
+  });
+  const told = [...notes, ...slots.flatMap((slot) => slot.notes)].filter(({ code }) => code === 'chart-leads');
+  expect(told[0]!.args).toEqual({ chart: 'sweep', name: 'sweep-output-throughput', others: ['sweep-latency'] });
+  expect(new Set(told.map(({ place }) => place?.line)).size).toBe(2);
+});
+
 test('turned off: none, and it is told', () => {
   const { text, charts: placed, notes } = run(latency, off);
   expect([text, placed]).toEqual([latency.replace('[FILL IN]', '5.000'), []]);

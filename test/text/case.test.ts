@@ -12,6 +12,8 @@ test.each([
   ['total', 'Total'],
   ['epochs', 'Epochs'],
   ['isl', 'ISL'],
+  ['p99 latency', 'p99 latency'],
+  ['p99x', 'P99x'],
   ['', ''],
 ])('%j begins a heading as %j', (text, heading) => expect(capital(text)).toBe(heading));
 

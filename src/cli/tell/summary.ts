@@ -101,8 +101,14 @@ function blankParts(outcome: Outcome): Readonly<Record<'waiting' | 'open' | 'off
       ...(finished.overlooked.length > 0 ? [part(overlookedText(finished.overlooked, ` of ${out}`))] : []),
     ],
     offered: offers.length > 0 ? [part('Words offered, which --suggest writes', offers)] : [],
-    counts: [part(`Filled ${filled.length} of ${counted(all.length, 'blank')} of ${template.path}${assumed}`)],
+    counts: [part(filledText(template, filled.length, all.length) + assumed)],
   };
+}
+
+/** Who gave no template has no blanks, as long as none is left. */
+function filledText({ builtin, name, path }: Outcome['template'], filled: number, all: number): string {
+  if (builtin && filled === all) return `Template: "${name}", built in; your own goes in by -t FILE`;
+  return `Filled ${filled} of ${counted(all, 'blank')} of ${builtin ? `the built-in template "${name}"` : path}`;
 }
 
 /** A blank with the line on which it stands in the report, which is the file that a person edits. */

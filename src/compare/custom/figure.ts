@@ -3,6 +3,7 @@ import { operand, plain as plainInput } from '../../made.ts';
 import { type Metric, metricNamed, workOf } from '../../metric.ts';
 import { type Note, note, type Place } from '../../note.ts';
 import { conversion } from '../../unit.ts';
+import { unlessRank } from '../as-rank.ts';
 import { fewOf } from '../few.ts';
 import { measuredIn } from '../known-in.ts';
 import { divide } from '../math/divide.ts';
@@ -130,7 +131,7 @@ function worked(term: Term, metric: Metric, run: Run, lookUp: (named: Named) => 
 
 function operandOf(named: Named, own: Derived, run: Run, measure: Measure): Operand {
   const name = metricIn(run, named.name);
-  const figure = name === undefined ? undefined : measure(name, named.statistic, run);
+  const figure = name === undefined ? undefined : unlessRank(measure(name, named.statistic, run), run);
   if (figure?.kind === 'figure') return response(named, figure, own);
   const setting = named.statistic === null ? settingOf(run, named.name) : undefined;
   if (setting !== undefined) return { kind: 'setting', named, value: setting, unit: null };

@@ -2,6 +2,7 @@ import type { Metric } from '../../metric.ts';
 import { note } from '../../note.ts';
 import { largestDecides, writtenNumeral } from '../../number.ts';
 import { phrase, shown } from '../../phrase.ts';
+import { capital } from '../../text/case.ts';
 import { blockWords } from '../experiment/block-words.ts';
 import type { Cell } from '../experiment/cell.ts';
 import type { Experiment } from '../experiment/experiment.ts';
@@ -70,7 +71,7 @@ function ofFactor(metric: Metric, of: Factor, nth: number, experiment: Experimen
     return phrase`${name === '' ? '' : `${name}: `}${said}${between}`;
   });
   const sentence = note('finding-levels', {
-    metric: metric.title.toLowerCase(),
+    metric: capital(metric.title.toLowerCase()),
     factor: of.title,
     changes: [...told, ...(changes.length > mostArms ? [`${changes.length - mostArms} more are in the table`] : [])],
     basis: countsOf(

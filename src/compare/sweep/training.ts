@@ -7,6 +7,7 @@ import { type ExplainedInput, operand, plain } from '../../made.ts';
 import { type Direction, type Metric, metric } from '../../metric.ts';
 import { note, type Place } from '../../note.ts';
 import { decimalsFor, fixed } from '../../number.ts';
+import { unlessRank } from '../as-rank.ts';
 import { divide } from '../math/divide.ts';
 import { measure } from '../measure.ts';
 import { valueIn } from '../seconds.ts';
@@ -38,7 +39,7 @@ export function wholeBatch({ labels }: Run): number | undefined {
 
 /** Seconds for one step: stated, or batch / training rate (the loop's own time), or training time / steps. */
 export function stepTime(run: Run): Figure | Absent {
-  const stated = measure('step_time', null, run);
+  const stated = unlessRank(measure('step_time', null, run), run);
   if (stated.kind === 'figure') return stated;
   const rate = measured('train_rate', 'samples/s', run);
   const batch = wholeBatch(run);

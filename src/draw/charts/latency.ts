@@ -19,7 +19,7 @@ import { ink } from '../style.ts';
 import { gridNote, ofRequests } from '../sweep/note.ts';
 import { jitter } from '../thin.ts';
 import { canDrawWithin, type Ticks } from '../ticks.ts';
-import { figureIn, figureOf, shownMetric, valuesIn } from '../unit.ts';
+import { figureIn, figureOf, valuedMetric, valuesIn } from '../unit.ts';
 
 /** From this many values on a run is drawn by its quartiles and percentiles. */
 const mostDots = 30;
@@ -51,7 +51,7 @@ export const latency: Kind = {
     'request latency',
   ],
   make(study) {
-    const what = shownMetric(study, 'latency');
+    const what = valuedMetric(study, 'latency');
     const all = labelled(study).map((one) => row(one, study, what));
     if (!all.some(drawn)) return lacking('latency', 'latency');
     const grid = ofRequests(study) ? null : gridNote(study, 'latency');

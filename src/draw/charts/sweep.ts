@@ -21,7 +21,7 @@ const mostCharts = 12;
  */
 export const sweep: Kind = {
   name: 'sweep',
-  aliases: ['sweeps', 'scaling', 'rate by batch size', 'batch size sweep', 'throughput by batch size'],
+  aliases: ['sweeps', 'scaling'],
   make(study): readonly Chart[] | Note {
     const grids = gridsIn(study).slice(0, mostCharts);
     const seen = new Map<string, number>();
@@ -34,9 +34,13 @@ export const sweep: Kind = {
       ...grids.map(({ grid, metric, experiment }) =>
         gridChart(grid, metric, { study, experiment, seen, severalBlocks: blocks > 1, start: 'sweep' }),
       ),
-      ...single.slice(0, mostCharts).map((one) => singleSweep(one, study, ownerOf(one, single, study))),
+      ...single.slice(0, mostCharts).flatMap((one) => singleSweep(one, study, ownerOf(one, single, study))),
     ];
-    const charts = made.flatMap((one) => ('spec' in one ? [one] : []));
+    const drawn = made.flatMap((one) => ('spec' in one ? [one] : []));
+    const [first] = made;
+    // They show the same runs, response by response.
+    const isOne = blocks + single.length < 2;
+    const charts = drawn.map((one) => (isOne && one === first ? { ...one, leads: true } : one));
     return charts.length > 0
       ? charts
       : (made.find((one): one is Note => 'code' in one) ?? lacking('sweep', 'label in which runs differ'));

@@ -101,10 +101,17 @@ export function footnotesOf(given: Percentiles): readonly string[] {
   const said = [...new Set(crosses.map(({ arm, x, why }) => `× ${why}: ${arm} at ${clean(load.title)} ${x}.`))];
   return [
     ...said.slice(0, 3),
+    ...(isOfRepeats(panels) ? ['Of repeats a point is the median of what each of them states.'] : []),
     ...tooFewOf(given).slice(0, 3),
     ...(arms.length < all ? [`${arms.length} of ${all} systems are shown, those with the lowest tail.`] : []),
     ...otherLevels(held),
   ];
+}
+
+/** Percentiles of a pooled run are those of no requests: each repeat states its own. */
+function isOfRepeats(panels: Percentiles['panels']): boolean {
+  const figures = panels.flatMap(({ curves }) => curves.flatMap(({ dots }) => dots.map(({ figure }) => figure)));
+  return figures.some(({ notes }) => notes.some(({ code }) => code === 'of-repeats'));
 }
 
 /** `p99 needs 100 requests: not drawn at concurrency 4 and 8.` */

@@ -14,12 +14,12 @@ interface Quantity {
 }
 
 /** The first of these that two runs of a sweep have is drawn. */
-const quantities: readonly Quantity[] = [
-  { of: ({ rate }) => rate, zero: true },
-  { of: ({ latency }) => latency, zero: true },
-  { of: ({ accuracy }) => accuracy, zero: false },
-  { of: ({ time }) => time, zero: true },
-  { of: ({ finalLoss }) => finalLoss, zero: false },
+const quantities: readonly (Quantity & { readonly name: string })[] = [
+  { name: 'rate', of: ({ rate }) => rate, zero: true },
+  { name: 'latency', of: ({ latency }) => latency, zero: true },
+  { name: 'accuracy', of: ({ accuracy }) => accuracy, zero: false },
+  { name: 'train_time', of: ({ time }) => time, zero: true },
+  { name: 'final_loss', of: ({ finalLoss }) => finalLoss, zero: false },
 ];
 
 /** A run of a sweep with its number. */
@@ -39,12 +39,31 @@ function headlinesOf(study: Study): readonly Quantity[] {
   }));
 }
 
-/** What is drawn of a sweep; null where no quantity has numbers at enough of its levels. */
-export function pointsOf(
-  { runs }: SweptRuns,
-  study: Study,
-): { readonly points: readonly Point[]; readonly metric: Metric; readonly zero: boolean } | null {
-  for (const { of, zero, least } of [...quantities, ...headlinesOf(study)]) {
+/** What is drawn of a sweep. */
+export interface Drawn {
+  readonly points: readonly Point[];
+  readonly metric: Metric;
+  readonly zero: boolean;
+}
+
+/**
+ * What is drawn of a sweep: one quantity, and beside it the first headline response, which the answer tells of, where that is another one. None where
+ * no quantity has numbers at enough of its levels.
+ */
+export function drawnOf(of: SweptRuns, study: Study): readonly Drawn[] {
+  const [main] = study.headlines();
+  const usual = firstOf([...quantities, ...headlinesOf(study)], of);
+  const told = firstOf(
+    quantities.filter(({ name }) => name === main?.name),
+    of,
+  );
+  return [usual, told].flatMap((one, at) =>
+    one === null || (at > 0 && one.metric.name === usual?.metric.name) ? [] : [one],
+  );
+}
+
+function firstOf(some: readonly Quantity[], { runs }: SweptRuns): Drawn | null {
+  for (const { of, zero, least } of some) {
     const points = runs.flatMap((one): readonly Point[] => {
       const figure = barred(one.run) === null ? of(one) : null;
       return figure?.kind === 'figure' && Number.isFinite(figure.value) ? [{ one, y: figure.value, figure }] : [];

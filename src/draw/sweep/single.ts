@@ -1,4 +1,5 @@
 import { mean } from '../../compare/math/mean.ts';
+import { slugOf } from '../../compare/part.ts';
 import type { Study } from '../../compare/study.ts';
 import type { Sweep } from '../../compare/sweep/sweep.ts';
 import { type SweptRun, type SweptRuns, swept } from '../../compare/sweep/swept.ts';
@@ -17,7 +18,7 @@ import { placed } from '../placed.ts';
 import { ink } from '../style.ts';
 import { around, canDraw, fromZero, type Ticks } from '../ticks.ts';
 import { axisOf } from './axis.ts';
-import { type Point, pointsOf } from './quantities.ts';
+import { type Drawn, drawnOf, type Point } from './quantities.ts';
 import { findingOf } from './title.ts';
 
 const plotHeight = 280;
@@ -38,12 +39,27 @@ interface Plot {
   readonly wide: number;
 }
 
-/** What the runs of one sweep gave, over the label in which they differ; why there is no chart where there is none. `name`: whose it is. */
-export function singleSweep(of: Sweep, study: Study, name: string): Chart | Note {
+/** What the runs of one sweep gave, over the label in which they differ, a chart a response; why there is no chart where there is none. `name`: whose it is. */
+export function singleSweep(of: Sweep, study: Study, name: string): readonly (Chart | Note)[] {
   const numbers = swept(of);
-  const drawn = pointsOf(numbers, study);
-  if (drawn === null) return lacking('sweep', `number for two values of ${clean(of.title)}`);
-  const { points, metric, zero } = drawn;
+  const all = drawnOf(numbers, study);
+  if (all.length === 0) return [lacking('sweep', `number for two values of ${clean(of.title)}`)];
+  return all.map((drawn, at) => {
+    const id = at === 0 ? of.id : `${of.id}-${slugOf(drawn.metric.name, 'other')}`;
+    return chartOf(drawn, { of, numbers, study, name, id });
+  });
+}
+
+/** A sweep with its numbers, and what is said of it; `id`: what the chart is called by. */
+interface Swept {
+  readonly of: Sweep;
+  readonly numbers: SweptRuns;
+  readonly study: Study;
+  readonly name: string;
+  readonly id: string;
+}
+
+function chartOf({ points, metric, zero }: Drawn, { of, numbers, study, name, id }: Swept): Chart | Note {
   const ideal = of.scaling && metric.direction === 'higher' && zero ? idealOf(numbers, points) : [];
   const up = [...points.map(({ y }) => y), ...ideal.map(([, y]) => y)];
   const across = numbers.runs.map(({ at }) => at);
@@ -97,7 +113,7 @@ export function singleSweep(of: Sweep, study: Study, name: string): Chart | Note
     ],
   });
   return {
-    name: `sweep-${of.id}`,
+    name: `sweep-${id}`,
     title,
     shows,
     over: of.label,

@@ -3,6 +3,7 @@ import { measure } from '../../compare/measure.ts';
 import { valueIn } from '../../compare/seconds.ts';
 import type { Figure } from '../../compare/value/figure.ts';
 import { type Made, made, operand } from '../../made.ts';
+import { isRank } from '../../metric.ts';
 import { barred } from '../labels.ts';
 
 /** How fast the text comes that one user sees, in output tokens/s: by which numbers it is known. */
@@ -11,12 +12,18 @@ export type Speed = 'tpot' | 'itl' | 'latency' | 'share';
 /** In this order; the first that most runs have is taken for all of them. */
 export const speeds: readonly Speed[] = ['tpot', 'itl', 'latency', 'share'];
 
-export const speedWords: Readonly<Record<Speed, string>> = {
-  tpot: '1 / time per output token',
-  itl: '1 / inter-token latency',
+const words: Readonly<Record<Speed, string>> = {
+  tpot: 'time per output token',
+  itl: 'inter-token latency',
   latency: 'mean output tokens / mean latency',
   share: 'output throughput / concurrency',
 };
+
+/** By which numbers it is known, in words. The runs that are shown in one picture have one kind of number. */
+export function speedWords(by: Speed, run: Run): string {
+  if (by === 'latency' || by === 'share') return words[by];
+  return `1 / ${isMedian(timeOf(by, run)) ? 'median ' : ''}${words[by]}`;
+}
 
 /** Labels that count the accelerators of a run, the first that it has. */
 const counts = [
@@ -44,7 +51,7 @@ export function speedOf(by: Speed, run: Run): Made | null {
   const path = `tokens per second of one user@${run.id}`;
   const base = { path, title: `output tokens/s that one user of ${run.id} sees`, unit: 'tokens/s' };
   if (by === 'share') return shareOf(base, run);
-  const time = figureOf(by, run);
+  const time = timeOf(by, run);
   const seconds = time && valueIn(time, 's');
   if (!time || seconds === null || !(seconds > 0)) return null;
   if (by !== 'latency')
@@ -53,12 +60,12 @@ export function speedOf(by: Speed, run: Run): Made | null {
       value: 1 / seconds,
       formula: `1 / ${by}`,
       expressions: [`1 / ${operand(seconds)}`],
-      method: 'the inverse of a mean',
+      method: isMedian(time) ? 'the inverse of a median' : 'the inverse of a mean',
       parts: [{ name: by, value: time }],
     });
   // How long answers were asked to be says nothing of how long they were.
   const tokens = figureOf('output_tokens', run);
-  if (tokens === null) return null;
+  if (tokens === null || isRank(tokens.metric.summary)) return null;
   return made({
     ...base,
     value: tokens.value / seconds,
@@ -70,6 +77,17 @@ export function speedOf(by: Speed, run: Run): Made | null {
       { name: 'latency', value: time },
     ],
   });
+}
+
+/** The time that a speed is the inverse of. A tail tells of no typical user, and of a median latency the mean of the tokens is no speed. */
+function timeOf(by: Exclude<Speed, 'share'>, run: Run): Figure | null {
+  const time = figureOf(by, run);
+  if (time === null || !isRank(time.metric.summary)) return time;
+  return by !== 'latency' && isMedian(time) ? time : null;
+}
+
+function isMedian(time: Figure | null): boolean {
+  return time?.metric.summary === 'median';
 }
 
 /** Of so many users at a time each sees an equal part. */

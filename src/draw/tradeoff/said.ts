@@ -129,7 +129,7 @@ export function subtitleOf(tradeoff: Tradeoff, { common }: Experiment): string {
   // Of one line, too, a load may give less of both.
   const hasFrontier = lines.length > 1 || lines.some(({ spots }) => spots.some(({ isFrontier }) => !isFrontier));
   return [
-    `Up: ${tokensWords(tradeoff)} ${of}. Right: ${speedWords[speed]}.`,
+    `Up: ${tokensWords(tradeoff)} ${of}. Right: ${speedWords(speed, lines[0]!.spots[0]!.cell.run)}.`,
     `A mark is a run, its number the ${clean(load.title)}.${hasFrontier ? ' Filled: no run is better in both.' : ''}`,
     countWords(figures),
     fixedWords(held.map(heldWords), common),

@@ -1,6 +1,7 @@
 import { isFact } from '../../compare/fact.ts';
-import { chartCalled, chartNamed } from '../../draw/charts.ts';
+import { besides, chartNamed } from '../../draw/charts.ts';
 import { isChosen } from '../../draw/chosen.ts';
+import { chartMeant } from '../../draw/meant.ts';
 import { metricNamed } from '../../metric.ts';
 import { note } from '../../note.ts';
 import { phrase } from '../../phrase.ts';
@@ -52,7 +53,7 @@ function explicit(blank: Blank, bench: Bench): Binding {
 
 function chart(blank: Blank, { context }: Bench): Binding {
   const name = chartNamed(blank.asked.words);
-  const drawn = name === undefined ? undefined : chartCalled(context.charts, name);
+  const drawn = chartMeant(context.charts, blank.asked.words);
   const source = `chart:${drawn?.name ?? name ?? blank.asked.words}`;
   if (drawn && !isChosen(context.options.charts, drawn.name))
     return stays('left', note('charts-are-off', { name: drawn.name }), source, 3);
@@ -62,7 +63,7 @@ function chart(blank: Blank, { context }: Bench): Binding {
       source,
       confidence: 3,
       text: phrase`![${imageAlt(drawn.alt)}](${context.chartSrc(drawn.name)})`,
-      notes: [],
+      notes: besides(context.charts, drawn, name),
     };
   const absent = context.absentCharts.find((one) => one.name === name);
   if (absent) return stays('absent', absent.reason, source, 3);

@@ -29,7 +29,8 @@ export const pageFields: Readonly<Record<string, Field>> = {
       const picture = pictureIn(context);
       const chosen = chosenIn(context);
       const isLeft = (one: Chart): boolean =>
-        context.options.charts === 'auto' && (isRepeated(one, chosen) || isThin(one, context.study.runs));
+        context.options.charts === 'auto' &&
+        (isRepeated(one, chosen, context.study.runs) || isThin(one, context.study.runs));
       return list(chosen.flatMap((one) => (one === picture || isLeft(one) ? [] : [text(one.name)])));
     },
   },

@@ -20,12 +20,15 @@ export const caption: Helper = {
   print: (call) => {
     const { first, context, captions } = call;
     const { options } = context;
-    const { found } = askedChart(call);
+    const { found, charts } = askedChart(call);
     const source = `caption:${found?.name ?? first}`;
     if (!found || !isChosen(options.charts, found.name)) return { text: '', source, notes: [] };
     const counts = countsIn(found, context);
-    // What is held is not said twice where the picture has it as its title: on a phone it is two lines.
-    const subject = found.shows === String(found.title) ? found.shows.split(': ')[0]! : found.shows;
+    // What is held is not said twice where the picture has it as its title, as on a phone it is two lines: not beside the answer, which tells it as well,
+    // and further down where no other caption would be alike.
+    const bare = bareOf(found);
+    const isOnly = captions === 0 || charts.every((one) => one.name === found.name || bareOf(one) !== bare);
+    const subject = found.shows === String(found.title) && isOnly ? bare : found.shows;
     const shows = markdownText(subject, 'inline', Number.POSITIVE_INFINITY);
     const n = counts === null ? '' : phrase`, ${counts}`;
     return {
@@ -35,6 +38,10 @@ export const caption: Helper = {
     };
   },
 };
+
+function bareOf({ shows }: Chart): string {
+  return shows.split(': ')[0]!;
+}
 
 /** n of the numbers that a chart pictures; null where it pictures no summary, as of a curve. */
 function countsIn({ pictures: [metric], runs: drawn }: Chart, { study }: FillContext): Phrase | null {

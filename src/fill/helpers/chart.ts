@@ -1,6 +1,8 @@
+import { besides } from '../../draw/charts.ts';
 import { isChosen } from '../../draw/chosen.ts';
 import { note, Refusal, sentence } from '../../note.ts';
 import { phrase } from '../../phrase.ts';
+import { capital } from '../../text/case.ts';
 import { imageAlt, linkTarget, markdownText } from '../../text.ts';
 import { askedChart } from '../print/asked-chart.ts';
 import type { Helper } from '../print/helper.ts';
@@ -34,12 +36,12 @@ export const chart: Helper = {
       return {
         text: phrase`![${imageAlt(found.alt)}](${linkTarget(chartSrc(name))})`,
         source,
-        notes: [],
+        notes: besides(charts, found, first!).map((one) => ({ ...one, place })),
         chart: name,
         ...(isMade ? { made: found } : {}),
       };
     const { reason } = missing!;
     const words = markdownText(sentence(reason), 'inline', 400);
-    return { text: `*${words.charAt(0).toUpperCase()}${words.slice(1)}.*`, source, notes: [{ ...reason, place }] };
+    return { text: `*${capital(words)}.*`, source, notes: [{ ...reason, place }] };
   },
 };

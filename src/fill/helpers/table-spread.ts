@@ -174,12 +174,14 @@ export function fewSentence(rows: readonly Row[], runs: readonly Run[]): Phrase 
 
 /** Says which rows have one value a run only; null where none has. Of repeats the variation is known, value by value. */
 export function singleSentence(rows: readonly Row[], runs: readonly Run[]): string | null {
-  const isSingle = ({ n, statistic }: Figure): boolean =>
-    statistic === 'value' ? n === null || n === 1 : n === 1 && statistic !== 'n' && statistic !== 'share';
+  const isSingle = ({ n, statistic, notes }: Figure): boolean =>
+    statistic === 'value'
+      ? n === null || n === 1
+      : n === 1 && statistic !== 'n' && statistic !== 'share' && notes.every(({ code }) => code !== 'of-repeats');
   const alone = rows.filter(({ values }) => values.some((value) => value.kind === 'figure' && isSingle(value)));
   const titles = [...new Set(alone.map(({ metric }) => cellText(lowerFirst(metric.title))))];
   if (titles.length === 0) return null;
-  const isRepeated = runs.some(({ sessions }) => (sessions?.length ?? 1) > 1);
+  const isRepeated = runs.some(({ sessions, counts }) => (sessions?.length ?? 1) > 1 || counts.of === 'repeats');
   const is = titles.length === 1 ? 'is' : 'are';
   return isRepeated
     ? `${capital(and(titles))} ${is} one value a run; how far it varies is known of repeats only.`
