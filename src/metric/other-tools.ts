@@ -1,4 +1,4 @@
-import { type Definitions, iteration, linear, time } from './definition.ts';
+import { type Definitions, iteration, linear, measure, time } from './definition.ts';
 
 /** The part of the dictionary (`definitions.ts`) that is not of servers of language models: load of HTTP, benchmarks of functions, evaluations. */
 export const otherTools: readonly Definitions[] = [
@@ -91,6 +91,16 @@ export const otherTools: readonly Definitions[] = [
     percentile: 'of times rounded to two digits, so that it may lie outside of the least and the greatest',
     n: 'requests, failed ones included',
     placeholder: 'N/A in the history before the first request',
+  },
+  {
+    tool: 'gatling',
+    title: 'Gatling',
+    version: '3.15.1',
+    found: 'run',
+    means: { latency: time('end of answer'), request_throughput: measure('whole seconds') },
+    failed:
+      'failed: in the times of its page, which are not read then; out of the column OK of its text, which is read',
+    n: 'requests; a redirect that is followed is one more',
   },
   {
     tool: 'jmeter',
