@@ -33,6 +33,23 @@ export const otherTools: readonly Definitions[] = [
     placeholder: 'a spread of 0 for one round',
   },
   {
+    tool: 'go-test',
+    title: "Go's testing",
+    version: '1.26.8',
+    found: 'run',
+    means: { time: iteration('batch') },
+    failed: 'have no numbers',
+    n: 'iterations, as many as it chose; in parallel the wall time over those of all threads',
+  },
+  {
+    tool: 'benchstat',
+    title: 'benchstat',
+    version: 'v0.0.0-20260908200009-22c9c6c9d4da',
+    found: 'run',
+    means: { time: iteration('batch') },
+    n: 'results of one benchmark; each time is the median of theirs',
+  },
+  {
     tool: 'torch-compare',
     title: 'Compare of torch.utils.benchmark',
     version: '2.15.0',
