@@ -9,6 +9,7 @@ import { console } from './formats/console.ts';
 import { criterion } from './formats/criterion.ts';
 import { csv } from './formats/csv.ts';
 import { fio } from './formats/fio.ts';
+import { gatling } from './formats/gatling.ts';
 import { gnuTime } from './formats/gnu-time.ts';
 import { goTest } from './formats/go-test.ts';
 import { goTestJson } from './formats/go-test-json.ts';
@@ -84,6 +85,7 @@ export const formats: readonly Format[] = [
   criterion,
   csv,
   fio,
+  gatling,
   gnuTime,
   goTest,
   goTestJson,

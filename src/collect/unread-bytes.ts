@@ -10,8 +10,15 @@ export function unreadBytes(head: Uint8Array): KnownBytes | null {
   if (text.startsWith('SQLite format 3\u0000')) {
     return { tool: 'a database of SQLite', mend: '`sqlite3 -header -csv <file> "select …" > rows.csv` writes rows' };
   }
+  // A record of the run, with the version in a text before all else.
+  if (/^\0{4}[\0-\x10]\d\.\d{1,3}\.\d{1,3}/.test(text)) return { ...gatlingLog, tool: 'the log of Gatling' };
   return null;
 }
+
+const gatlingLog: KnownBytes = {
+  tool: 'the log of Gatling, an event a line',
+  mend: 'give index.html beside it, or what Gatling printed',
+};
 
 /**
  * What a text of a known tool is that says nothing by itself; null for any other.
@@ -182,13 +189,7 @@ const texts: readonly (readonly [fits: RegExp, known: KnownBytes])[] = [
     { tool: 'what mdtest printed', mend: `${rows}: an operation a row, in operations per second` },
   ],
   [/<Catch2TestRun |<Catch name=/, { tool: 'a report of Catch2', mend: `${rows}: a benchmark a row, its mean in ns` }],
-  [
-    /^RUN\t\S+\t\S+\t\d{13}\t/m,
-    {
-      tool: 'the log of Gatling, an event a line',
-      mend: `take the numbers of its report; ${rows}: a request a row, in ms`,
-    },
-  ],
+  [/^RUN\t\S+\t\S+\t\d{13}\t/m, gatlingLog],
   [
     /^Inference Session Creation Time|^Number of inferences per second: \d/im,
     { tool: 'what onnxruntime_perf_test printed', mend: `${rows}: \`inferences_per_second\` and times in ms` },

@@ -104,8 +104,8 @@ const tools: readonly (readonly [tool: string, fits: (object: Values) => boolean
     (object) => (isTraceEvent(object) && Object.hasOwn(object, 'name')) || someOf(object.traceEvents, isTraceEvent),
   ],
   ['BenchmarkDotNet', has('HostEnvironmentInfo', 'Benchmarks')],
-  ['Gatling (its statistics)', has('numberOfRequests.total', 'percentiles1.total')],
-  ['Gatling (its statistics)', has('stats.numberOfRequests', 'contents')],
+  ['Gatling (its statistics: give what it printed)', has('numberOfRequests.total', 'percentiles1.total')],
+  ['Gatling (its statistics: give what it printed)', has('stats.numberOfRequests', 'contents')],
   [
     'OpenVINO benchmark_app (its counters: give the report of -report_type no_counters)',
     (object) =>
@@ -113,6 +113,14 @@ const tools: readonly (readonly [tool: string, fits: (object: Values) => boolean
       (Object.hasOwn(object, 'avg_performance') || Object.hasOwn(object, 'detailed_performance')),
   ],
   ['EvalScope (its windows: give benchmark_summary.json)', has('n_samples', 'last_window_s', 'rows')],
+  [
+    'FastChat, judgments of MT-Bench (give their means as rows; a score of -1 is none)',
+    has('judge', 'question_id', 'tstamp'),
+  ],
+  [
+    'genai-bench (its settings: give the results beside it)',
+    has('benchmark_version', 'api_backend', 'max_time_per_run_s', 'traffic_scenario'),
+  ],
   ['Locust --json (give its _stats.csv, of --csv)', has('num_none_requests', 'response_times', 'num_reqs_per_sec')],
   ['fortio', has('RunType', 'ActualQPS', 'DurationHistogram')],
   ['artillery', has('aggregate.counters', 'intermediate')],

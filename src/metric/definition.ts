@@ -56,6 +56,8 @@ const measures = {
   'batch prefill': 'tokens of the prompts over the time until the last request has its first token',
   'median step': 'a token of each request of the batch over the median time of a step',
   'whole batch': 'the time of a whole batch',
+  'with loading': 'the time from sending to the end of the answer, with loading the model',
+  'whole seconds': 'requests over the whole seconds that they took, rounded up',
   'bytes received': 'bytes that the receiver had over its own time',
   program: 'the time from the start of a program to its end',
   'least time': 'bytes over the least of its times',

@@ -1,4 +1,5 @@
 import { type Definition, type Definitions, type End, linear, measure, time } from './definition.ts';
+import { engineTools } from './engine-tools.ts';
 import { otherTools } from './other-tools.ts';
 import { systemTools } from './system-tools.ts';
 
@@ -153,38 +154,6 @@ export const definitions: readonly Definitions[] = [
     placeholder: '0.0 without a success',
   },
   {
-    tool: 'vllm-startup',
-    title: 'vLLM bench startup',
-    version: '0.33.0',
-    found: 'source',
-    means: {},
-    percentile: linear,
-    n: 'starts, of cold and of warm ones each its own; compiling is part of a start',
-    placeholder: '0.0 for the compiling of an engine that compiles nothing',
-  },
-  {
-    tool: 'vllm-mm-processor',
-    title: 'vLLM bench mm-processor',
-    version: '0.33.0',
-    found: 'source',
-    means: {},
-    failed: 'not finished: out',
-    percentile: linear,
-    deviation: 'n',
-    n: 'requests that were finished; where the engine timed none of them each has the time of all over their number',
-    placeholder:
-      '0.0 without a request that was finished; a thousand for each call of the encoder in `num_encoder_calls`, which is not read',
-  },
-  {
-    tool: 'vllm-latency',
-    title: 'vLLM bench latency',
-    version: '0.33.0',
-    found: 'source',
-    means: { latency: measure('whole batch') },
-    percentile: linear,
-    n: 'iterations, behind those of the warm-up',
-  },
-  {
     tool: 'vllm-printed',
     title: 'vLLM bench latency and throughput, printed',
     version: '0.33.0',
@@ -221,45 +190,20 @@ export const definitions: readonly Definitions[] = [
     n: "requests that succeeded; `last_gen_throughput` is the engine's last moment, and is not read",
   },
   {
-    tool: 'sglang-one-batch',
-    title: 'SGLang bench_one_batch',
-    version: '0.5.23',
-    found: 'source',
-    means: { latency: measure('whole batch'), output_throughput: measure('median step') },
-    n: 'one batch, after one that is not counted; of the steps of decoding the median',
-  },
-  {
-    tool: 'sglang-one-batch-server',
-    title: 'SGLang bench_one_batch_server',
-    version: '0.5.23',
-    found: 'source',
-    means: {
-      latency: measure('whole batch'),
-      output_throughput: measure('batch decoding'),
-      prefill_throughput: measure('batch prefill'),
-    },
-    n: 'one batch; its time to first token is that of the last request',
-    placeholder: '-1 for the length of accepted drafts',
-  },
-  {
-    tool: 'llama-batched-bench',
-    title: 'llama-batched-bench',
+    tool: 'trtllm-bench',
+    title: 'trtllm-bench',
     version: 'of 2025',
     found: 'source',
     means: {
-      latency: measure('whole batch'),
-      output_throughput: measure('batch decoding'),
-      prefill_throughput: measure('batch prefill'),
+      ttft: time('first text'),
+      tpot: perToken('end of stream', 'out'),
+      latency: time('end of stream'),
+      ...rates('server'),
     },
-    n: 'one batch; a prompt that is shared counts once',
-  },
-  {
-    tool: 'mlx-benchmark',
-    title: 'mlx_lm.benchmark',
-    version: '0.31.0',
-    found: 'source',
-    means: { output_throughput: measure('batch decoding'), prefill_throughput: measure('batch prefill') },
-    n: 'trials, behind one that is not counted',
+    failed: 'failed: in',
+    percentile: 'the value at the place n times p of the sorted list, cut off, so that the median of two is the second',
+    n: 'all requests; a mean of TPOT has a 0 for each answer of one token',
+    placeholder: '0.0 for the TPOT of an answer of one token and, without streaming, for TTFT',
   },
   {
     tool: 'llmperf',
@@ -276,6 +220,7 @@ export const definitions: readonly Definitions[] = [
     percentile: linear,
     deviation: 'n - 1',
   },
+  ...engineTools,
   ...otherTools,
   ...systemTools,
 ];

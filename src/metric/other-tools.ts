@@ -1,4 +1,4 @@
-import { type Definitions, iteration, linear, time } from './definition.ts';
+import { type Definitions, iteration, linear, measure, time } from './definition.ts';
 
 /** The part of the dictionary (`definitions.ts`) that is not of servers of language models: load of HTTP, benchmarks of functions, evaluations. */
 export const otherTools: readonly Definitions[] = [
@@ -31,6 +31,23 @@ export const otherTools: readonly Definitions[] = [
     failed: 'the benchmark of a test that failed is in, unmarked',
     deviation: 'n - 1',
     placeholder: 'a spread of 0 for one round',
+  },
+  {
+    tool: 'go-test',
+    title: "Go's testing",
+    version: '1.26.8',
+    found: 'run',
+    means: { time: iteration('batch') },
+    failed: 'have no numbers',
+    n: 'iterations, as many as it chose; in parallel the wall time over those of all threads',
+  },
+  {
+    tool: 'benchstat',
+    title: 'benchstat',
+    version: 'v0.0.0-20260908200009-22c9c6c9d4da',
+    found: 'run',
+    means: { time: iteration('batch') },
+    n: 'results of one benchmark; each time is the median of theirs',
   },
   {
     tool: 'torch-compare',
@@ -91,6 +108,16 @@ export const otherTools: readonly Definitions[] = [
     percentile: 'of times rounded to two digits, so that it may lie outside of the least and the greatest',
     n: 'requests, failed ones included',
     placeholder: 'N/A in the history before the first request',
+  },
+  {
+    tool: 'gatling',
+    title: 'Gatling',
+    version: '3.15.1',
+    found: 'run',
+    means: { latency: time('end of answer'), request_throughput: measure('whole seconds') },
+    failed:
+      'failed: in the times of its page, which are not read then; out of the column OK of its text, which is read',
+    n: 'requests; a redirect that is followed is one more',
   },
   {
     tool: 'jmeter',

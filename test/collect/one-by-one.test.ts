@@ -5,7 +5,7 @@ import { parseLarge } from '../../src/collect/bytes/json-large.ts';
 import { readFile } from '../../src/collect/file.ts';
 import type { JsonFormat } from '../../src/collect/format.ts';
 import { formats } from '../../src/collect/formats.ts';
-import { readOneByOne } from '../../src/collect/one-by-one.ts';
+import { largestTogether, readOneByOne } from '../../src/collect/one-by-one.ts';
 import type { Place } from '../../src/note.ts';
 
 const json = formats.filter((format): format is JsonFormat => format.of === 'json');
@@ -64,6 +64,10 @@ describe('JSON Lines that are read one by one', () => {
     ['a unit that is none', withLine(requests(), 20, line(20, { unit: 'parsecs' }))],
     ['blank lines', withLine(others(), 20, '', '  ', others()[20]!, '')],
     ['a line that is none', withLine(others(), 20, 'Traceback (most recent call last):')],
+    [
+      'lines that are none behind all',
+      withLine(others(), 39, others()[39]!, 'Traceback (most recent call last):', '  …'),
+    ],
     ['a line that was cut', withLine(others(), 20, '{"system":"s0","latency_')],
     ['NaN and infinity', withLine(others(), 20, '{"system":"s0","seed":20,"latency_ms":NaN}', '{"latency_ms":1e999}')],
     ['a key twice', withLine(others(), 20, '{"system":"s0","seed":20,"latency_ms":1,"latency_ms":2}')],
@@ -131,6 +135,32 @@ describe('JSON Lines that are read one by one', () => {
         const { problems } = await readFile(source, 'utf-8', formats);
         expect(problems.map(({ code, args }) => [code, args.offset])).toEqual([['not-utf8', place + 1]]);
       }
+  });
+
+  it('are read as the list of them is where they may be Latin-1: only what is no UTF-8 is', async () => {
+    const text = `${others().join('\n').replaceAll('"s1"', '"é1"')}\n`;
+    const labelsOf = async (bytes: Buffer, encoding: 'utf-8' | 'latin1', size = bytes.length) => {
+      const source = { path: 'r.jsonl', size, blocks: () => [bytes] };
+      const { read, notes, problems } = await readFile(source, encoding, formats);
+      return [read?.runs.map(({ labels }) => labels.system) ?? null, [...notes, ...problems].map(({ code }) => code)];
+    };
+    const many = Buffer.from(text.repeat(700));
+    expect(many.length).toBeGreaterThan(largestTogether);
+    // A list that is read piece by piece.
+    const list = (lines: string, encoding: 'utf-8' | 'latin1') =>
+      Buffer.from(`[${lines.trim().replaceAll('\n', ',')}]`, encoding);
+    const large = 2 ** 27;
+    expect(await labelsOf(list(text, 'utf-8'), 'latin1', large)).toEqual([['s0', 'é1'], []]);
+    expect(await labelsOf(list(text, 'latin1'), 'latin1', large)).toEqual([['s0', 'é1'], ['read-as-latin1']]);
+    for (const bytes of [Buffer.from(text), many]) {
+      expect(await labelsOf(bytes, 'latin1')).toEqual([['s0', 'é1'], []]);
+      const wide = Buffer.from(bytes.toString('utf8'), 'latin1');
+      expect(await labelsOf(wide, 'latin1')).toEqual([['s0', 'é1'], ['read-as-latin1']]);
+      expect(await labelsOf(wide, 'utf-8')).toEqual([null, ['not-utf8']]);
+      // Some lines are UTF-8: with one that is none all of it is Latin-1, whatever its size.
+      const both = Buffer.concat([bytes, Buffer.from('{"system":"é1","seed":1,"latency_ms":3}\n', 'latin1')]);
+      expect(await labelsOf(both, 'latin1')).toEqual([['s0', 'Ã©1', 'é1'], ['read-as-latin1']]);
+    }
   });
 
   it('are the same where the file ends at any character', async () => {

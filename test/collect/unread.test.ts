@@ -69,7 +69,10 @@ test.each([
     'BenchmarkDotNet',
     { Title: 'x', HostEnvironmentInfo: {}, Benchmarks: [{ FullName: 'A.B', Statistics: { Mean: 5 } }] },
   ],
-  ['Gatling (its statistics)', { name: 'All', numberOfRequests: { total: 9 }, percentiles1: { total: 5 } }],
+  [
+    'Gatling (its statistics: give what it printed)',
+    { name: 'All', numberOfRequests: { total: 9 }, percentiles1: { total: 5 } },
+  ],
   [
     'OpenVINO benchmark_app (its counters: give the report of -report_type no_counters)',
     { report_type: 'average', avg_performance: { nodes: [] } },
@@ -81,6 +84,27 @@ test.each([
   [
     'Locust --json (give its _stats.csv, of --csv)',
     [{ name: '/', num_none_requests: 0, response_times: { 510: 1 }, num_reqs_per_sec: {} }],
+  ],
+  [
+    'genai-bench (its settings: give the results beside it)',
+    {
+      cmd: 'genai-bench --num-concurrency 2',
+      benchmark_version: '0.0.5',
+      api_backend: 'openai',
+      num_concurrency: [2],
+      traffic_scenario: ['dataset'],
+      server_gpu_type: null,
+      max_time_per_run_s: 60,
+      max_requests_per_run: 20,
+      metrics_time_unit: 'ms',
+    },
+  ],
+  [
+    'FastChat, judgments of MT-Bench (give their means as rows; a score of -1 is none)',
+    [
+      { question_id: 81, model: 'a', judge: ['g', 'single-v1'], judgment: '[[8]]', score: 8, turn: 1, tstamp: 1686.5 },
+      { question_id: 82, model: 'a', judge: ['g', 'single-v1'], judgment: '?', score: -1, turn: 1, tstamp: 1687.5 },
+    ],
   ],
   ['DLIO (a rank: give summary.json beside it)', { 1: { load: {}, proc: {} }, hostname: 'node1' }],
   ['DLIO (its epochs: give summary.json beside it)', { 1: { start: '2026-03-02', block1: { start: '2026-03-02' } } }],
@@ -234,6 +258,19 @@ test.each([
   expect(thrown).toBeInstanceOf(Refusal);
   const named = (thrown as Refusal).notes.filter(({ code }) => code === 'unread-bytes');
   expect(named.map(sentence)).toEqual([expect.stringContaining(`it is ${tool}, which is not read: `)]);
+});
+
+test('the log of Gatling is named, and its page is no login page', async () => {
+  const log = Buffer.from('\0\0\0\0\u0006' + '3.15.1' + '\0\0\0\0\u0003Sim\0\0\u0001', 'latin1');
+  const refused = (await collect([sourceOf('simulation.log', log)], { strict: false, encoding: 'utf-8' }).catch(
+    (own) => own,
+  )) as Refusal;
+  expect(refused.notes.map(sentence).filter((said) => said.includes('Gatling'))).toEqual([
+    expect.stringContaining('it is the log of Gatling, which is not read: give index.html beside it'),
+  ]);
+  const page = '<!DOCTYPE html>\n<html lang="en">\n<head>\n<title>Gatling Stats - Global Information</title>\n';
+  const empty = await collect([sourceOf('index.html', page)], { strict: false, encoding: 'utf-8' }).catch((own) => own);
+  expect(empty.notes.map(({ code }: { code: string }) => code)).toEqual(['no-result']);
 });
 
 test('a table of a tool that is not read is left out of a note, and the others are read', async () => {

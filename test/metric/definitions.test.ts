@@ -49,6 +49,12 @@ describe('the dictionary of definitions', () => {
     ['ttlt', 'sglang', 'guidellm', null],
     ['request_throughput', 'k6', 'vllm', null],
     ['time', 'hyperfine', 'google-benchmark', 'thing'],
+    ['output_throughput', 'ollama', 'vllm', 'thing'],
+    ['output_throughput', 'llama-bench', 'ollama', null],
+    ['latency', 'ollama', 'vllm', 'thing'],
+    ['tpot', 'trtllm-bench', 'vllm', 'thing'],
+    ['output_throughput', 'trtllm-bench', 'vllm', null],
+    ['request_throughput', 'gatling', 'k6', 'thing'],
   ])('%s of %s and of %s are apart: %s', (metric, a, b, how) => {
     expect(apart(of(a, metric), of(b, metric))).toBe(how);
     expect(apart(of(b, metric), of(a, metric))).toBe(how);

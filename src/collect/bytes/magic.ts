@@ -24,5 +24,7 @@ export function stranger(head: Uint8Array, place: Place): Note | null {
     .trimStart();
   if (!/^(?:<!doctype html|<html)[\s>]/i.test(text)) return null;
   const title = /<title[^>]{0,100}>([^<]{0,100})</i.exec(text)?.[1] ?? '';
+  // A page that is a report of results.
+  if (/^Gatling Stats - Global Information/.test(title)) return null;
   return note('web-page', { title: title.replace(/\s+/g, ' ').trim() }, place);
 }

@@ -1,4 +1,5 @@
 import { type Word, wordsOf } from '../row/by-tool.ts';
+import type { Flat } from '../row/flat.ts';
 import type { Tool } from '../tool/tool.ts';
 
 const of = {
@@ -54,4 +55,15 @@ export const llamaBatchedBench: Tool = {
       ],
     ],
   ),
+  row: ofTokens,
 };
+
+/** Without time and rate of a part that has no tokens (`-npp 0`, `-ntg 0`): it is timed all the same, and its rate is 0. */
+function ofTokens({ values, ...flat }: Flat): Flat {
+  const isZero = (...names: readonly string[]) => names.some((name) => values[name] === 0);
+  const none = new Set([
+    ...(isZero('pp', 'PP') ? ['t_pp', 'T_PP s', 'speed_pp', 'S_PP t/s'] : []),
+    ...(isZero('tg', 'TG') ? ['t_tg', 'T_TG s', 'speed_tg', 'S_TG t/s'] : []),
+  ]);
+  return { ...flat, values: Object.fromEntries(Object.entries(values).filter(([name]) => !none.has(name))) };
+}

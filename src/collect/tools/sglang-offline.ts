@@ -11,10 +11,15 @@ const batch: Readonly<Record<string, Word>> = {
   output_len: { label: 'output_len' },
 };
 
-/** Without the name that a run has when nobody named it, and a length of accepted drafts of -1, which is none. */
+/** Rates of decoding, which an answer of one token does not have: a server's is that token over what is left of the time, and may be a million. */
+const decoding = new Set(['median_decode_throughput', 'median_decode_latency', 'output_throughput']);
+
+/** Without the name that a run has when nobody named it, a length of accepted drafts of -1, which is none, and the rate of decoding where there was none. */
 function named({ values, ...flat }: Flat): Flat {
   const isNone = (name: string, value: unknown) =>
-    (name === 'run_name' && value === 'default') || (name === 'acc_length' && typeof value === 'number' && value <= 0);
+    (name === 'run_name' && value === 'default') ||
+    (name === 'acc_length' && typeof value === 'number' && value <= 0) ||
+    (decoding.has(name) && (values.output_len === 1 || value === 0));
   return {
     ...flat,
     values: Object.fromEntries(Object.entries(values).filter(([name, value]) => !isNone(name, value))),

@@ -61,33 +61,20 @@ export const servingTotals: Totals = {
   total_output_tokens: ['output_tokens', 'sum', 'tokens'],
 };
 
+const higher = (metric: string, unit: string, title: string): Word => ({ metric, unit, better: 'higher', title });
+
 const names: Readonly<Record<string, Word>> = {
   ...servingNames,
-  max_output_tokens_per_s: {
-    metric: 'peak_output_throughput',
-    unit: 'tokens/s',
-    better: 'higher',
-    title: 'Peak output throughput of a second',
-  },
+  max_output_tokens_per_s: higher('peak_output_throughput', 'tokens/s', 'Peak output throughput of a second'),
   max_concurrent_requests: { role: 'result' },
   rtfx: { role: 'result' },
   total_input_sequences: { role: 'result' },
-  input_sequence_throughput: {
-    metric: 'input_sequence_throughput',
-    unit: 'sequences/s',
-    better: 'higher',
-    title: 'Input sequence throughput',
-  },
+  input_sequence_throughput: higher('input_sequence_throughput', 'sequences/s', 'Input sequence throughput'),
   diffusion_committed_throughput: { role: 'result' },
   diffusion_steps_per_canvas: { role: 'result' },
   diffusion_committed_per_step: { role: 'result' },
-  spec_decode_acceptance_rate: { metric: 'acceptance_rate', unit: '%', better: 'higher', title: 'Acceptance rate' },
-  spec_decode_acceptance_length: {
-    metric: 'acceptance_length',
-    unit: 'tokens',
-    better: 'higher',
-    title: 'Acceptance length',
-  },
+  spec_decode_acceptance_rate: higher('acceptance_rate', '%', 'Acceptance rate'),
+  spec_decode_acceptance_length: higher('acceptance_length', 'tokens', 'Acceptance length'),
   spec_decode_accepted_tokens: { role: 'result' },
   spec_decode_draft_tokens: { role: 'result' },
   spec_decode_num_drafts: { role: 'result' },
