@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { draw } from '../src/draw/draw.ts';
 import { type Finished, type ReportInput, report } from '../src/report.ts';
-import { cases, folder, inputOf } from './cases.ts';
+import { cases, folder, inputOf, reportOf } from './cases.ts';
 import { compareFile } from './expected.ts';
 import { sketched } from './sketched.ts';
 
@@ -44,7 +44,7 @@ describe('golden cases', () => {
     async (name) => {
       const home = join(folder, name);
       const input = inputOf(home);
-      const first = await report(input);
+      const first = await reportOf(name);
       expect(first.verdict).toBe('new');
       const messages = join(home, 'expected/messages.json');
       if (existsSync(messages)) expect(codesOf(first)).toEqual(JSON.parse(readFileSync(messages, 'utf8')));
