@@ -30,7 +30,7 @@ const asInstalled: Plugin = {
         resolve.conditions = resolve.conditions.filter((each) => each !== 'development|production');
   },
 };
-const plugins = [asInstalled];
+export const plugins = [asInstalled];
 
 export default defineConfig({
   test: {

@@ -1,9 +1,33 @@
 import { defineConfig } from 'vitest/config';
+import { plugins } from './vitest.config.ts';
+
+/** Those that put many inputs through the same checks (`widely` of test/long.ts), a few of which are in `npm test`. */
+const wide = [
+  'cli/command',
+  'cli/cut-off',
+  'collect/formats/cut',
+  'collect/formats/every',
+  'collect/formats/tools',
+  'collect/lost-key',
+  'draw/render',
+  'fill/document',
+  'fill/generated-clauses',
+  'fill/generated',
+  'fill/readmes',
+  'fill/unsafe',
+  'keep/stuck',
+  'real/harmed',
+  'verify/generated-counts',
+  'verify/generated-words',
+  'verify/lookalikes',
+  'verify/mutations',
+  'verify/owners',
+].map((name) => `test/${name}.test.ts`);
 
 /**
  * Tests that are no part of `npm test`, each run by a script of its own; .ci/run runs them all. Those of browser, export and engines need programs that are no packages of
  * npm: where one is missing they are red, never skipped, and .ci/run installs it. Those of frameworks fetch pre-commit, Husky and Lefthook: what cannot be fetched is skipped, and in CI
- * red. Those of disk start the built command some hundred times.
+ * red. Those of disk start the built command some hundred times. Those of wide are in `npm test` too, with fewer inputs.
  */
 const outside = { setupFiles: 'test/setup.ts', testTimeout: 120_000, hookTimeout: 120_000 };
 const built = { ...outside, globalSetup: 'test/build.ts', testTimeout: 300_000, hookTimeout: 300_000 };
@@ -35,6 +59,7 @@ export default defineConfig({
           ...outside,
         },
       },
+      { plugins, test: { name: 'wide', include: wide, isolate: false, env: { AITB_WIDE: '1' }, ...outside } },
       { test: { name: 'disk', include: ['test/disk/**/*.test.ts'], ...built } },
       { test: { name: 'frameworks', include: ['test/hooks/frameworks.test.ts'], ...built } },
     ],

@@ -3,7 +3,7 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Source } from '../src/collect/source.ts';
 import { defaultOptions, type ReportOptions } from '../src/keep/lock/options.ts';
-import type { ReportInput } from '../src/report.ts';
+import { type Finished, type ReportInput, report } from '../src/report.ts';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 /** Where the cases of whole reports are. */
@@ -54,4 +54,13 @@ export function inputOf(home: string): ReportInput {
     existing: { report: null, lock: null },
     options: { ...defaultOptions, ...options },
   };
+}
+
+const made = new Map<string, Promise<Finished>>();
+
+/** The report of a case, made once for all tests of a worker that only look at it. */
+export function reportOf(name: string): Promise<Finished> {
+  const known = made.get(name) ?? report(inputOf(join(folder, name)));
+  made.set(name, known);
+  return known;
 }

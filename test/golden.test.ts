@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { draw } from '../src/draw/draw.ts';
 import { type Finished, type ReportInput, report } from '../src/report.ts';
-import { cases, folder, inputOf } from './cases.ts';
+import { cases, folder, inputOf, reportOf } from './cases.ts';
 import { compareFile } from './expected.ts';
 import { sketched } from './sketched.ts';
 
@@ -15,10 +15,11 @@ import { sketched } from './sketched.ts';
  * A missing `expected/report.md` is written, so dropping a folder adds a test; CI never writes one. What differs is left
  * beside the expected file as `report.md.actual`.
  */
-/** What a second run finds on disk. */
-function existingAfter({ document, outputs }: Finished): ReportInput['existing'] {
+/** What a second run finds on disk; that the same picture is drawn of the same specification is asked in test/draw/render.test.ts. */
+function after({ document, outputs }: Finished): Pick<ReportInput, 'existing' | 'drawn'> {
+  const contentOf = (path: string) => outputs.find((one) => one.path === path)?.content ?? null;
   const lock = outputs.find(({ path }) => path.endsWith('.aitb.json'));
-  return { report: document.text, lock: lock?.content ?? null };
+  return { existing: { report: document.text, lock: lock?.content ?? null }, drawn: contentOf };
 }
 
 /** The codes of all that the tool has to say: of runs, of the study, of findings, of the document, of each blank. */
@@ -44,7 +45,7 @@ describe('golden cases', () => {
     async (name) => {
       const home = join(folder, name);
       const input = inputOf(home);
-      const first = await report(input);
+      const first = await reportOf(name);
       expect(first.verdict).toBe('new');
       const messages = join(home, 'expected/messages.json');
       if (existsSync(messages)) expect(codesOf(first)).toEqual(JSON.parse(readFileSync(messages, 'utf8')));
@@ -53,7 +54,7 @@ describe('golden cases', () => {
       if (charts.length > 0) compareFile(join(home, 'expected/charts.txt'), sketched(charts));
       expect(charts.map(({ shows }) => shows)).toEqual([...new Set(charts.map(({ shows }) => shows))]);
 
-      const second = await report({ ...input, existing: existingAfter(first) });
+      const second = await report({ ...input, ...after(first) });
       expect(second.verdict).toBe('same');
       expect(second.document.text).toBe(first.document.text);
     },

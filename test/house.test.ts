@@ -404,6 +404,17 @@ describe('files of tests', () => {
     expect(mocking.filter((path) => !listed('alone').includes(`'${path}'`))).toEqual([]);
   });
 
+  it('put many inputs through their checks in CI, where they put few through them otherwise', () => {
+    const [, list = ''] = /const wide = \[(.*?)\]/s.exec(read('vitest.outside.config.ts')) ?? [];
+    const wide = [...list.matchAll(/'(.*?)'/g)].map(([, name]) => `test/${name}.test.ts`);
+    expect(wide.toSorted()).toEqual(
+      having(/\bwidely\(/)
+        .filter((path) => path.endsWith('.test.ts'))
+        .toSorted(),
+    );
+    expect(read('.ci/run')).toContain('npm run test:wide');
+  });
+
   it('share what they load: a hook in it would be there for the first of them only', () => {
     const shared = having(/^(?:before|after)(?:Each|All)\(/m).filter((path) => !path.endsWith('.test.ts'));
     // The tests of hooks are of the built command, whose files have a worker each.

@@ -10,6 +10,14 @@ if (given !== undefined && !/^-?\d{1,10}$/.test(given)) throw new Error(`AITB_SE
  */
 export const rounds = <T = number>(usual: T, long: T): T => (isLong ? long : usual);
 
+const isWide = process.env.AITB_WIDE === '1';
+
+/**
+ * As `rounds`, of tests that put many inputs through the same checks: few after each change, `wide` in `npm run test:wide`, which CI runs too. Whatever has
+ * these is listed as `wide` in vitest.outside.config.ts.
+ */
+export const widely = <T = number>(few: T, wide: T, long: T = wide): T => (isLong ? long : isWide ? wide : few);
+
 /** What a test's own generator begins with: always the same, unless `AITB_SEED` says another. */
 export const seedOr = (usual: number): number => Number(given ?? usual);
 

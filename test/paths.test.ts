@@ -1,12 +1,10 @@
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Study } from '../src/compare/study.ts';
 import type { Comparison, Figure } from '../src/compare/value/figure.ts';
 import { pathOf } from '../src/compare/value/path-of.ts';
 import type { Valued } from '../src/phrase.ts';
-import { report } from '../src/report.ts';
 import { converted } from '../src/unit.ts';
-import { cases, folder, inputOf } from './cases.ts';
+import { cases, reportOf } from './cases.ts';
 
 /** Numbers of pictures that no path leads to, by how they are called. */
 const withoutPath: readonly { readonly why: string; readonly called: RegExp }[] = [
@@ -55,7 +53,7 @@ describe('the path of a number', () => {
   const used = new Set<string>();
 
   it.each(cases)('leads back to it: %s', async (name) => {
-    const { document, study } = await report(inputOf(join(folder, name)));
+    const { document, study } = await reportOf(name);
     const numbers = document.marks.map(({ value }) => value).filter(isNumberOfRun);
     const isWithout = (value: Figure | Comparison) => value.kind === 'figure' && value.target === null;
     const led = numbers.filter((value) => !isWithout(value));
@@ -72,7 +70,7 @@ describe('the path of a number', () => {
   it('that follows from others leads to comparisons of it, which no table, chart or finding has', async () => {
     let compared = 0;
     for (const name of cases) {
-      const { document, study } = await report(inputOf(join(folder, name)));
+      const { document, study } = await reportOf(name);
       const stated = new Set(study.metrics.map((one) => one.name));
       const [a, b] = study.sweeps()[0]?.legs.map(({ run }) => run.id) ?? [];
       if (a === undefined || b === undefined) continue;

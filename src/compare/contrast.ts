@@ -1,5 +1,6 @@
 import type { Run } from '../collect/run.ts';
 import { type Note, note } from '../note.ts';
+import { exampleUnit } from './example-unit.ts';
 import { knownIn } from './known-in.ts';
 import { divide } from './math/divide.ts';
 import type { Known } from './math/known.ts';
@@ -57,7 +58,13 @@ export function contrastOf(test: Figure, stated: Figure, of: Run, over: Run): Co
     return absent(note('unlike-units', { metric: test.metric.title, of: of.id, over: over.id }));
   if (lacksUnit(test.metric) && of.file !== over.file)
     return absent(
-      note('unit-across-files', { metric: test.metric.title, name: test.metric.name, of: of.file, over: over.file }),
+      note('unit-across-files', {
+        metric: test.metric.title,
+        name: test.metric.name,
+        unit: exampleUnit(test.metric.name),
+        of: of.file,
+        over: over.file,
+      }),
     );
   const ended = endsElsewhere(test, of, over);
   if (ended) return absent(ended);

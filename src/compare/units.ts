@@ -5,6 +5,7 @@ import type { Run, Sample } from '../collect/run.ts';
 import { metric as describe, type Metric, metricNamed } from '../metric.ts';
 import { type Note, note } from '../note.ts';
 import { conversion, converted, unitBase, unitNamed } from '../unit.ts';
+import { exampleUnit } from './example-unit.ts';
 import { median, medianAt } from './math/quantile.ts';
 
 /** Runs in which each metric has one unit, as far as units convert, and what has to be known of units. */
@@ -183,7 +184,13 @@ function notesOf(found: Found, asked: ReadonlyMap<string, string>): readonly Not
   const notes: Note[] = [];
   const lacking = [...found].filter(([name, units]) => units.has('') && (needsUnit(name) || /latency/.test(name)));
   if (lacking.length > 0)
-    notes.push(note('unit-not-stated', { metrics: lacking.map(([name]) => name), example: lacking[0]![0] }));
+    notes.push(
+      note('unit-not-stated', {
+        metrics: lacking.map(([name]) => name),
+        example: lacking[0]![0],
+        unit: exampleUnit(lacking[0]![0]),
+      }),
+    );
   const strange = [...found].flatMap(([name, units]) =>
     [...units.keys()].filter((unit) => unit !== '' && unitNamed(unit) === undefined).map((unit) => `${unit} (${name})`),
   );

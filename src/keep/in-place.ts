@@ -60,7 +60,8 @@ export function inPlace(input: Parameters<typeof locksOf>[0]): InPlace {
 
 /** The line of a picture with its line end, and the empty line before it. */
 function withLine(text: string, { start, end }: { readonly start: number; readonly end: number }) {
-  const line = /[^\r\n]*$/.exec(text.slice(0, start))![0];
+  const before = text.slice(0, start);
+  const line = before.slice(Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1);
   const rest = /^[^\r\n]*(?:\r\n|\n|\r)?/.exec(text.slice(end))![0];
   if (line.trim() !== '' || rest.trim() !== '') return { start, end };
   const from = start - line.length;

@@ -108,8 +108,8 @@ export const compareMessages = {
     (a: { metric: string }) => `${a.metric} is worked out from other numbers by a formula, so there is no interval`,
   ),
   'unit-not-stated': info(
-    (a: { metrics: readonly string[]; example: string }) =>
-      `the results do not say in which unit ${a.metrics.length === 1 ? `${a.metrics[0]} is` : `${list(a.metrics)} are`}: the numbers are shown without one, and what needs it, such as a comparison with another file, is not computed; --unit ${a.example}=ms says it`,
+    (a: { metrics: readonly string[]; example: string; unit: string }) =>
+      `the results do not say in which unit ${a.metrics.length === 1 ? `${a.metrics[0]} is` : `${list(a.metrics)} are`}: the numbers are shown without one, and what needs it, such as a comparison with another file, is not computed; --unit ${a.example}=${a.unit} says it`,
   ),
   'unit-not-known': info(
     (a: { units: readonly string[] }) =>
@@ -132,8 +132,8 @@ export const compareMessages = {
       `the ${a.metric.toLowerCase()} of ${a.run} needs its ${a.of} in a unit that is known, and it is in ${a.unit}`,
   ),
   'unit-across-files': info(
-    (a: { metric: string; name: string; of: string; over: string }) =>
-      `neither ${a.of} nor ${a.over} says in which unit its ${a.metric.toLowerCase()} is, and two files may differ in it; --unit ${a.name}=ms says it`,
+    (a: { metric: string; name: string; unit: string; of: string; over: string }) =>
+      `neither ${a.of} nor ${a.over} says in which unit its ${a.metric.toLowerCase()} is, and two files may differ in it; --unit ${a.name}=${a.unit} says it`,
   ),
   'unlike-units': info(
     (a: { metric: string; of: string; over: string }) =>

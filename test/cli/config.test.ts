@@ -275,10 +275,10 @@ describe('a mistake in a configuration', () => {
     ['braces', '{a: '.repeat(20_000)],
     ['dashes', '- '.repeat(50_000)],
     ['indents', Array.from({ length: 1000 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n')],
-    ['keys', Array.from({ length: 100_000 }, (_, nth) => `k${nth}: 1`).join('\n')],
-    ['closing brackets', ']'.repeat(1_000_000)],
-    ['quotes', '"'.repeat(1_000_000)],
-    ['anchors', '&a '.repeat(300_000)],
+    ['keys', Array.from({ length: 25_000 }, (_, nth) => `k${nth}: 1`).join('\n')],
+    ['closing brackets', ']'.repeat(200_000)],
+    ['quotes', '"'.repeat(200_000)],
+    ['anchors', '&a '.repeat(60_000)],
   ])('many %s are refused at once', (_, text) => {
     expect(['config-too-complex', 'config-not-yaml']).toContain(problems(text)[0]!.code);
     return growsWithSize(text, problems);

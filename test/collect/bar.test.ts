@@ -36,7 +36,7 @@ test('time in seconds', () => {
   expect(['00:07', '01:24', '1:02:03'].map(secondsOf)).toEqual([7, 84, 3723]);
 });
 
-test.each(['9'.repeat(1e7), '/'.repeat(1e7), '1/'.repeat(5e6), '1/1 [0'.repeat(2e6)])(
-  '10 MB of %.6s take no more than their length',
+test.each(['9'.repeat(2e6), '/'.repeat(2e6), '1/'.repeat(1e6), '1/1 [0'.repeat(4e5)])(
+  '2 MB of %.6s take no more than their length',
   (text) => growsWithSize(text, (text) => expect(barsOf(text)).toEqual([])),
 );

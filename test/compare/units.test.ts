@@ -100,6 +100,13 @@ describe('a unit that is not known', () => {
     expect(of.find('output_throughput.median@a').kind).toBe('absent');
   });
 
+  it('is asked for in a unit that the metric may have', () => {
+    const [told] = study([
+      makeRun({ id: 'a', reported: [{ metric: { ...metric('power'), unit: '' }, value: 300, statistic: 'value' }] }),
+    ]).notes.filter(({ code }) => code === 'unit-not-stated');
+    expect(sentence(told!)).toContain('--unit power=W says it');
+  });
+
   it('needs no unit for a rate over the wall time, or one that the file states', () => {
     const timedAsWhole = study([timed('a', '', [10, 20], { tokens: [5, 5], wallTime: 2 })]);
     expect(figure(timedAsWhole, 'output_throughput@a').value).toBe(5);

@@ -1,8 +1,6 @@
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { slug } from '../../src/collect/slug.ts';
-import { report } from '../../src/report.ts';
-import { folder, inputOf } from '../cases.ts';
+import { reportOf } from '../cases.ts';
 import { chartsOf, studyOfText } from './gallery.ts';
 
 describe('charts of runs that are not compared', () => {
@@ -16,7 +14,7 @@ describe('charts of runs that are not compared', () => {
 
 describe('charts of several kinds of work', () => {
   test('leave no bare name to one where another has several', async () => {
-    const { document, study } = await report(inputOf(join(folder, 'testbed')));
+    const { document, study } = await reportOf('testbed');
     const charts = document.charts.map(({ name }) => name);
     const models = new Set(study.runs.map(({ labels }) => slug(String(labels.model))));
     const isOfModel = (name: string) => [...models].some((model) => name.endsWith(`-${model}`));

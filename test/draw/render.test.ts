@@ -5,7 +5,7 @@ import { checkSvg } from '../../src/draw/check-svg.ts';
 import { draw } from '../../src/draw/draw.ts';
 import { style } from '../../src/draw/look.ts';
 import { render } from '../../src/draw/render.ts';
-import { rounds } from '../long.ts';
+import { widely } from '../long.ts';
 import { type Given, study } from './study.ts';
 
 const zone = process.env.TZ;
@@ -127,7 +127,7 @@ describe('render', () => {
             throw new Error('a number that is none');
         }
       }),
-      { numRuns: rounds(10, 25) },
+      { numRuns: widely(3, 10, 25) },
     );
   }, 60_000);
 });

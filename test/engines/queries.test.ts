@@ -1,11 +1,10 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { cli } from '../cli/cli.ts';
 import { sent } from './sent.ts';
-import { cluster } from './start.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'aitb-queries-'));
 const rows = (many: boolean) =>
@@ -27,14 +26,6 @@ beforeAll(async () => {
   instance.closeSync();
 });
 afterEach(() => vi.unstubAllEnvs());
-
-/** Spark in one process, which starts in half of the time of a cluster: for what does not depend on who works it out. */
-function inOneProcess(): void {
-  const conf = join(folder, 'conf');
-  mkdirSync(conf, { recursive: true });
-  writeFileSync(join(conf, 'spark-defaults.conf'), cluster.replace(/^spark\.master .*$/m, 'spark.master local[2]'));
-  vi.stubEnv('SPARK_CONF_DIR', conf);
-}
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -82,15 +73,10 @@ describe('the same report', () => {
     expect(withoutSources(await reportOf(asks('clickhouse', 'many')))).toBe(withoutSources(own));
   }, 600_000);
 
-  it.each(['few', 'many'])(
-    'is made by Spark, but for its sources: of %s rows',
-    async (name) => {
-      if (name === 'few') inOneProcess();
-      const own = await reportOf(asks('duckdb', `${name}.parquet`));
-      expect(withoutSources(await reportOf(asks('spark', `${name}.parquet`)))).toBe(withoutSources(own));
-    },
-    600_000,
-  );
+  it('is made by Spark from cells, but for its sources', async () => {
+    const own = await reportOf(asks('duckdb', 'many.parquet'));
+    expect(withoutSources(await reportOf(asks('spark', 'many.parquet')))).toBe(withoutSources(own));
+  }, 600_000);
 });
 
 describe('a report of ClickHouse', () => {
@@ -161,12 +147,10 @@ describe('what is wrong', () => {
       {},
       'within 1 s',
     ],
-    ['a table that Spark does not know', asks('spark', 'nothing'), {}, 'nothing'],
     ['no Spark', asks('spark', 'few.parquet'), { SPARK_HOME: '/nowhere' }, 'there is no spark-sql'],
   ])(
     'is one sentence with its line, and nothing is written: %s',
     async (_, results, env, sentence) => {
-      inOneProcess();
       for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
       rmSync(join(folder, 'r.md'), { force: true });
       rmSync(join(folder, 'r.md.aitb.json'), { force: true });

@@ -1,21 +1,22 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { answered } from '../../src/cli/engine/engine.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answered, rowsOrCells } from '../../src/cli/engine/engine.ts';
 import type { Asking, Session } from '../../src/cli/engine/session.ts';
 import { spark } from '../../src/cli/engine/spark.ts';
 import { cellsOf } from '../../src/collect/cells/cells.ts';
 import type { PlanSource } from '../../src/collect/cells/plan.ts';
 import { allOf } from '../../src/collect/cells/read.ts';
+import { rowsOf } from '../../src/collect/cells/rows.ts';
 import type { EngineName } from '../../src/collect/query.ts';
 import { Refusal } from '../../src/note.ts';
 import { awkward, columns, fileIn, plans, ranksOf, written } from './awkward.ts';
 import { cluster } from './start.ts';
 
-// Starts of Spark take longer than all the rest: as many questions as can be are asked of one.
+// A start of Spark takes longer than all the rest, so as many questions as can be are asked of one.
 const long = 380_000;
 const folder = mkdtempSync(join(tmpdir(), 'aitb-spark-'));
 const whole: PlanSource = { kind: 'files', paths: ['awkward.parquet'], format: 'parquet' };
@@ -24,7 +25,6 @@ const plan = { ...columns, ok: 'ok', where: null };
 beforeAll(async () => {
   await awkward(fileIn(folder));
 });
-afterEach(() => vi.unstubAllEnvs());
 afterAll(() => rmSync(folder, { recursive: true }));
 
 function asking(from: PlanSource, own: object = {}): Asking {
@@ -34,25 +34,124 @@ function asking(from: PlanSource, own: object = {}): Asking {
 const asked = (engine: EngineName, from: PlanSource, own: object = {}) =>
   answered({ ...asking(from, own), engine, ranksOf });
 
-/** A question more of a Spark that runs. */
-async function again(session: Session, from: PlanSource, own: object = {}): Promise<string> {
-  const sources = from.kind === 'files' ? { ...from, paths: from.paths.map((path) => join(folder, path)) } : from;
-  const { answers } = await cellsOf(spark.dialect, { ...plan, ...own, from: sources }, ranksOf, session.each);
-  return written(answers);
+/** A configuration of Spark, as somebody has it. */
+function configured(name: string, settings: string): Asking['env'] {
+  const conf = join(folder, name);
+  mkdirSync(conf);
+  writeFileSync(join(conf, 'spark-defaults.conf'), settings);
+  return { ...process.env, SPARK_CONF_DIR: conf };
 }
 
-describe('the same bytes come from Spark as from DuckDB', () => {
-  it('of files', { timeout: long }, async () => {
-    const cases: [PlanSource, object][] = Object.values(plans).map((own) => [whole, own]);
-    const own: string[] = [];
-    for (const [from, of] of cases) own.push(written((await asked('duckdb', from, of)).answers));
-    await spark.run(asking(whole), async (session) => {
-      expect(await session.name()).toMatch(/^Spark \d+\./);
-      for (const [index, [from, of]] of cases.entries()) expect(await again(session, from, of)).toBe(own[index]);
+/** What a question is thrown out with. */
+const faultOf = (answer: Promise<unknown>) => answer.catch((thrown: unknown) => thrown) as Promise<Refusal>;
+
+/** The plan, with files as a session has them. */
+function own(from: PlanSource, of: object = {}) {
+  const sources = from.kind === 'files' ? { ...from, paths: from.paths.map((path) => join(folder, path)) } : from;
+  return { ...plan, ...of, from: sources };
+}
+
+describe('one Spark, a driver with two executors', () => {
+  const mark = `-Daitb.of=${folder}`;
+  const table: PlanSource = { kind: 'table', name: 'default.awkward' };
+  let question: Asking;
+  let session: Session;
+  let leave: () => void;
+  let ended: Promise<unknown>;
+
+  beforeAll(async () => {
+    // A catalog of the user's own, in which the table is when we come.
+    const database = `jdbc:derby:;databaseName=${join(folder, 'metastore')};create=true`;
+    const env = configured(
+      'conf',
+      `${cluster.replace(/(?=-XX:Tiered)/g, `${mark} `)}spark.hadoop.javax.jdo.option.ConnectionURL ${database}\nspark.sql.warehouse.dir ${join(folder, 'warehouse')}\n`,
+    );
+    const create = `CREATE TABLE awkward USING parquet LOCATION '${folder}/table' AS SELECT * FROM parquet.\`${fileIn(folder)}\`;\n`;
+    writeFileSync(join(folder, 'create.sql'), create);
+    const home = join(folder, 'home');
+    mkdirSync(join(home, 'bin'), { recursive: true });
+    const program = join(home, 'bin/spark-sql');
+    const real = join(process.env.SPARK_HOME!, 'bin/spark-sql');
+    writeFileSync(
+      program,
+      `#!/bin/sh\nSPARK_HOME='${process.env.SPARK_HOME}' exec '${real}' -i '${folder}/create.sql' "$@"\n`,
+    );
+    chmodSync(program, 0o755);
+    question = { ...asking(table), env: { ...env, SPARK_HOME: home } };
+    session = await new Promise<Session>((settle, refuse) => {
+      const use = (opened: Session) => {
+        settle(opened);
+        return new Promise<void>((over) => (leave = over));
+      };
+      ended = spark.run(question, use).catch(refuse);
     });
+  }, long);
+  afterAll(async () => {
+    leave();
+    await ended;
+  }, long);
+
+  /** The cells, as one text. */
+  const cells = async (from: PlanSource, of: object = {}) =>
+    written((await cellsOf(spark.dialect, own(from, of), ranksOf, session.each)).answers);
+
+  it.each(Object.entries(plans))('gives the same bytes as DuckDB, of a file: %s', { timeout: long }, async (_, of) => {
+    expect(await cells(whole, of)).toBe(written((await asked('duckdb', whole, of)).answers));
   });
 
-  it('of several files of JSON Lines, and a broken line is named', { timeout: long }, async () => {
+  it('gives the same rows as DuckDB, where few are handed over', { timeout: long }, async () => {
+    const ofDuckDB = await rowsOrCells({ ...asking(whole), engine: 'duckdb', ranksOf }, 10_000);
+    const { rows } = await rowsOf(spark.dialect, own(whole), session.each);
+    expect(rows.length).toBeGreaterThan(1000);
+    expect({ kind: 'rows', rows }).toEqual({ kind: ofDuckDB.kind, rows: 'rows' in ofDuckDB && ofDuckDB.rows });
+  });
+
+  it('is asked of a table and a SELECT, of which nothing is known but by asking', { timeout: long }, async () => {
+    const ofFile = written((await asked('duckdb', whole)).answers);
+    expect(await session.fingerprint()).toBeNull();
+    expect(await cells(table)).toBe(ofFile);
+    expect(existsSync(join(folder, 'metastore'))).toBe(true);
+    const select = 'SELECT *, latency_ms AS time FROM awkward -- all of it';
+    expect(await cells({ kind: 'select', sql: select }, { metrics: ['time', 'tokens', 'price'] })).toBe(ofFile);
+  });
+
+  it('says which column and which table it does not know, and answers on', { timeout: long }, async () => {
+    const column = await faultOf(cells(table, { metrics: ['latency'] }));
+    expect(column).toBeInstanceOf(Refusal);
+    expect(column.message).toMatch(/^.*UNRESOLVED_COLUMN.*latency/);
+    const nothing = await faultOf(cells({ kind: 'table', name: 'nothing' }));
+    expect(nothing).toBeInstanceOf(Refusal);
+    expect(nothing.message).toMatch(/^.*TABLE_OR_VIEW_NOT_FOUND.*nothing/);
+    expect(await session.name()).toMatch(/^Spark \d+\./);
+  });
+
+  it('is ended with its executors where it takes too long, after what it answered in time', {
+    timeout: long,
+  }, async () => {
+    const running = () =>
+      execFileSync('ps', ['-e', '-ww', '-o', 'args='], { encoding: 'utf8' })
+        .split('\n')
+        .filter((line) => line.includes(mark)).length;
+    expect(
+      await allOf(session.each, `SELECT CAST(count(*) AS STRING) FROM parquet.\`${fileIn(folder)}\``),
+    ).toHaveLength(1);
+    // The driver, and two executors.
+    expect(running()).toBeGreaterThanOrEqual(3);
+    Object.assign(question, { seconds: 2 });
+    const sql = 'SELECT CAST(sum(hash(a.id, b.id)) AS STRING) FROM range(10000000) a CROSS JOIN range(10000000) b';
+    expect((await faultOf(allOf(session.each, sql))).message).toContain('Spark did not answer within 2 s');
+    leave();
+    for (let tries = 0; running() > 0; tries++) {
+      expect(tries).toBeLessThan(100);
+      await new Promise((settle) => setTimeout(settle, 100));
+    }
+  });
+});
+
+describe('one Spark in one process, which starts in half of the time', () => {
+  it('gives the same bytes as DuckDB of several files of JSON Lines, and names a broken line', {
+    timeout: long,
+  }, async () => {
     const instance = await DuckDBInstance.create(':memory:');
     const connection = await instance.connect();
     // Whatever is finite: JSON has no words for the rest.
@@ -65,80 +164,22 @@ describe('the same bytes come from Spark as from DuckDB', () => {
     instance.closeSync();
     const of = { metrics: ['latency_ms', 'tokens'] };
     const from = (...named: string[]): PlanSource => ({ kind: 'files', paths: named, format: 'jsonl' });
-    const several = ['a.jsonl', 'c.jsonl'];
-    writeFileSync(join(folder, 'c.jsonl'), readFileSync(join(folder, paths[1]!)));
-    // In one process, which starts in half of the time.
-    const conf = join(folder, 'alone');
-    mkdirSync(conf);
-    writeFileSync(join(conf, 'spark-defaults.conf'), cluster.replace(/^spark\.master .*$/m, 'spark.master local[2]'));
-    vi.stubEnv('SPARK_CONF_DIR', conf);
-    expect(written((await asked('spark', from(...several), of)).answers)).toBe(
-      written((await asked('duckdb', from(...paths), of)).answers),
-    );
+    cpSync(join(folder, paths[1]!), join(folder, 'c.jsonl'));
+    const env = configured('alone', cluster.replace(/^spark\.master .*$/m, 'spark.master local[2]'));
+    const ofDuckDB = written((await asked('duckdb', from(...paths), of)).answers);
     const lines = readFileSync(join(folder, 'a.jsonl'), 'utf8').split('\n');
-    writeFileSync(
-      join(folder, paths[1]!),
-      [...lines.slice(0, 7), lines[7]!.slice(0, -5), ...lines.slice(8)].join('\n'),
-    );
-    for (const engine of ['spark', 'duckdb'] as const) {
-      const fault = await asked(engine, from(paths[1]!), of).catch((thrown: unknown) => thrown);
-      expect((fault as Refusal).message).toMatch(/does not read it: line 8 of b, \[1\]\.jsonl is no JSON object$/);
-    }
-  });
-
-  it('of a table and a SELECT, of which nothing is known but by asking', { timeout: long }, async () => {
-    // A catalog that is there before us and after us.
-    const conf = join(folder, 'conf');
-    mkdirSync(conf);
-    const database = `jdbc:derby:;databaseName=${join(folder, 'metastore')};create=true`;
-    const settings = `spark.hadoop.javax.jdo.option.ConnectionURL ${database}\nspark.sql.warehouse.dir ${join(folder, 'warehouse')}\n`;
-    writeFileSync(join(conf, 'spark-defaults.conf'), `spark.master local[1]\n${settings}`);
-    const env = { ...process.env, SPARK_CONF_DIR: conf };
-    const create = `CREATE TABLE awkward USING parquet LOCATION '${folder}/table' AS SELECT * FROM parquet.\`${fileIn(folder)}\``;
-    execFileSync(join(process.env.SPARK_HOME!, 'bin/spark-sql'), ['-e', create], { env, cwd: folder, stdio: 'pipe' });
-    writeFileSync(join(conf, 'spark-defaults.conf'), `${cluster}${settings}`);
-    const table: PlanSource = { kind: 'table', name: 'default.awkward' };
-    const own = await asked('duckdb', whole);
-    await spark.run({ ...asking(table), env }, async (session) => {
-      expect(await session.fingerprint()).toBeNull();
-      expect(await again(session, table)).toBe(written(own.answers));
-      const select = 'SELECT *, latency_ms AS time FROM awkward -- all of it';
-      const renamed = await again(session, { kind: 'select', sql: select }, { metrics: ['time', 'tokens', 'price'] });
-      expect(renamed).toBe(written(own.answers));
-      const fault = await again(session, table, { metrics: ['latency'] }).catch((thrown: unknown) => thrown);
-      expect(fault).toBeInstanceOf(Refusal);
-      expect((fault as Refusal).message).toMatch(/^.*UNRESOLVED_COLUMN.*latency/);
-      // A fault ends a statement and not the process.
-      expect(await session.name()).toMatch(/^Spark \d+\./);
+    // As many letters as before, of which the eighth line is no object.
+    const broken = [...lines.slice(0, 7), `${lines[7]!.slice(0, -5)}     `, ...lines.slice(8)].join('\n');
+    const fault = spark.run({ ...asking(from('a.jsonl', 'c.jsonl'), of), env }, async (session) => {
+      const ask = async () => (await cellsOf(spark.dialect, await session.plan(), ranksOf, session.each)).answers;
+      expect(written(await ask())).toBe(ofDuckDB);
+      writeFileSync(join(folder, 'a.jsonl'), broken);
+      return ask();
     });
-  });
-});
-
-describe('a Spark that takes too long', () => {
-  it('is ended with its executors, after what it answered in time', { timeout: long }, async () => {
-    const conf = join(folder, 'marked');
-    const mark = `-Daitb.of=${folder}`;
-    mkdirSync(conf);
-    writeFileSync(join(conf, 'spark-defaults.conf'), cluster.replace(/(?=-XX:Tiered)/g, `${mark} `));
-    const running = () =>
-      execFileSync('ps', ['-e', '-ww', '-o', 'args='], { encoding: 'utf8' })
-        .split('\n')
-        .filter((line) => line.includes(mark)).length;
-    const own = { ...asking(whole), env: { ...process.env, SPARK_CONF_DIR: conf } };
-    const fault = await spark
-      .run(own, async ({ each }) => {
-        const ask = (sql: string) => allOf(each, sql);
-        expect(await ask(`SELECT CAST(count(*) AS STRING) FROM parquet.\`${fileIn(folder)}\``)).toHaveLength(1);
-        // The driver, and two executors.
-        expect(running()).toBeGreaterThanOrEqual(3);
-        Object.assign(own, { seconds: 2 });
-        return ask('SELECT CAST(sum(hash(a.id, b.id)) AS STRING) FROM range(10000000) a CROSS JOIN range(10000000) b');
-      })
-      .catch((thrown: unknown) => thrown);
-    expect((fault as Refusal).message).toContain('Spark did not answer within 2 s');
-    for (let tries = 0; running() > 0; tries++) {
-      expect(tries).toBeLessThan(50);
-      await new Promise((settle) => setTimeout(settle, 100));
-    }
+    expect((await faultOf(fault)).message).toMatch(/does not read it: line 8 of a\.jsonl is no JSON object$/);
+    writeFileSync(join(folder, paths[1]!), broken);
+    expect((await faultOf(asked('duckdb', from(paths[1]!), of))).message).toMatch(
+      /does not read it: line 8 of b, \[1\]\.jsonl is no JSON object$/,
+    );
   });
 });

@@ -4,7 +4,7 @@ import { compare } from '../../src/compare/compare.ts';
 import { fill } from '../../src/fill/fill.ts';
 import { sentence } from '../../src/note.ts';
 import { sourceOf } from '../collect/source.ts';
-import { seedOr } from '../long.ts';
+import { seedOr, widely } from '../long.ts';
 import { clause, repeatedRuns } from './generated/clauses.ts';
 import { isBlank } from './generated/document.ts';
 import { Random } from './generated/random.ts';
@@ -12,7 +12,7 @@ import { type Verdict, verdictOf } from './generated/verdict.ts';
 import { contextOf } from './made.ts';
 
 /** Sentences about repeated runs, whose right answers are worked out beside them. `CLAUSES=10000` makes as many. */
-const clauses = Number(process.env.CLAUSES ?? 300);
+const clauses = Number(process.env.CLAUSES ?? widely(60, 300, 3000));
 /** Of the blanks that a careful reader could fill, in percent. */
 const least = 95;
 const perExperiment = 30;

@@ -5,7 +5,7 @@ import type { Study } from '../../src/compare/study.ts';
 import type { Slot } from '../../src/fill/slot.ts';
 import { sentence } from '../../src/note.ts';
 import { sourceOf } from '../collect/source.ts';
-import { seedOr } from '../long.ts';
+import { seedOr, widely } from '../long.ts';
 import { type Made, made, type Placed, smaller, written } from './generated/document.ts';
 import { type Experiment, experiment } from './generated/experiment.ts';
 import { Random } from './generated/random.ts';
@@ -14,7 +14,7 @@ import { type Verdict, verdictOf } from './generated/verdict.ts';
 import { filledOf } from './of-study.ts';
 
 /** Documents whose right answers are known because they were made with them. `DOCUMENTS=10000` makes as many. */
-const documents = Number(process.env.DOCUMENTS ?? 150);
+const documents = Number(process.env.DOCUMENTS ?? widely(30, 150, 1000));
 /** Of the blanks that a careful reader could fill, in percent. */
 const least = 90;
 const timeout = 60_000 + 500 * documents;

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { tableJson } from '../../src/cli/tell/table-json.ts';
 import { tableCsv } from '../../src/fill/print/csv.ts';
@@ -6,12 +5,11 @@ import { tallied } from '../../src/made.ts';
 import { readablePhrase } from '../../src/number/readable.ts';
 import { fixed } from '../../src/number.ts';
 import { phrase } from '../../src/phrase.ts';
-import { report } from '../../src/report.ts';
-import { cases, folder, inputOf } from '../cases.ts';
+import { cases, reportOf } from '../cases.ts';
 
 describe('the tables of a report as data', () => {
   it.each(cases)('have the cells that its text has: %s', async (name) => {
-    const { document } = await report(inputOf(join(folder, name)));
+    const { document } = await reportOf(name);
     const lines = document.text.split('\n');
     for (const table of document.tables.map(tableJson)) {
       expect(lines).toContain(`| ${table.header.join(' | ')} |`);
@@ -20,7 +18,7 @@ describe('the tables of a report as data', () => {
   });
 
   it('have the values with their paths, unrounded', async () => {
-    const { document } = await report(inputOf(join(folder, 'inference')));
+    const { document } = await reportOf('inference');
     const [metrics] = document.tables.filter(({ source }) => source === 'table:metrics').map(tableJson);
     const [, metis, , difference] = metrics!.rows.find(([label]) => label!.text.startsWith('Mean latency'))!;
     expect(metis!.values).toEqual([
@@ -30,7 +28,7 @@ describe('the tables of a report as data', () => {
   });
 
   it('say of what is missing why', async () => {
-    const { document } = await report(inputOf(join(folder, 'inference-silent')));
+    const { document } = await reportOf('inference-silent');
     const cells = document.tables.map(tableJson).flatMap(({ rows }) => rows.flat());
     const missing = cells.filter((cell) => 'missing' in cell);
     expect(missing.length).toBeGreaterThan(0);
@@ -39,7 +37,7 @@ describe('the tables of a report as data', () => {
   });
 
   it('are printed as CSV: numbers unrounded in the unit of the report, other cells as text', async () => {
-    const { document } = await report(inputOf(join(folder, 'inference-silent')));
+    const { document } = await reportOf('inference-silent');
     const metrics = document.tables.find(({ source }) => source === 'table:metrics')!;
     const lines = tableCsv(metrics).trimEnd().split('\n');
     expect(lines).toHaveLength(metrics.rows.length + 1);

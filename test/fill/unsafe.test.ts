@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { endOf, parse, shape, startOf, visit } from '../../src/markdown/markdown.ts';
 import { splice, unsafeFills } from '../../src/markdown/splice.ts';
 import { awkward } from '../awkward.ts';
+import { widely } from '../long.ts';
 import { filled, table } from './filled.ts';
 import { twoRuns } from './made.ts';
 
@@ -51,7 +52,7 @@ test('and so does any other', { timeout: 60_000 }, () => {
   const model = fc.array(part, { minLength: 1, maxLength: 5 }).map((parts) => parts.join(''));
   fc.assert(
     fc.property(model, fc.constantFrom(...places), (name, [, template]) => checked(template, name)),
-    { numRuns: 200 },
+    { numRuns: widely(50, 200, 1000) },
   );
 });
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { replacedIn } from '../../src/verify/replaced-slots.ts';
 import { staleIn } from '../../src/verify/stale-number.ts';
-import { rounds, seedOr } from '../long.ts';
+import { seedOr, widely } from '../long.ts';
 import { edited, formatted, merged, names, sheetOf, story, type turn, type World } from './hands.ts';
 import { begun, type Step, step, told } from './sheet.ts';
 import type { OnDisk } from './story.ts';
@@ -100,7 +100,7 @@ test(
         for (const one of turns) ({ disk, now } = lived(disk, now, one));
       }),
       {
-        numRuns: rounds(12, 500),
+        numRuns: widely(4, 12, 500),
         seed: seedOr(2),
         examples: [
           // A formatter joined two paragraphs of ours, of which one is no more.
@@ -170,7 +170,7 @@ test(
       },
     );
   },
-  rounds(60_000, 3_600_000),
+  widely(60_000, 60_000, 3_600_000),
 );
 
 type TurnOf = typeof turn extends fc.Arbitrary<infer T> ? T : never;

@@ -6,7 +6,7 @@ import { defaultOptions } from '../../src/keep/lock/options.ts';
 import { compose } from '../../src/report.ts';
 import { madeOf, numbersOf, some } from '../collect/made-of.ts';
 import { sourceOf } from '../collect/source.ts';
-import { rounds } from '../long.ts';
+import { widely } from '../long.ts';
 import { shared } from './shared.ts';
 
 /**
@@ -34,24 +34,24 @@ test('says how many files it harms', () => {
 
 describe.each(files)('%s', (file) => {
   // What is said of a large file is said of its first part, which is what a cut leaves.
-  const text = textOf(file).slice(0, rounds(60_000, 2_000_000));
+  const text = textOf(file).slice(0, widely(20_000, 60_000, 2_000_000));
 
   test('cut at each line and within lines', async () => {
     const known = new Set(numbersOf((await madeOf([sourceOf(file, text)])) ?? { runs: [] }));
     const lines = [...text.matchAll(/\n/g)].map(({ index }) => index + 1);
-    const within = some([...text.matchAll(number)], rounds(6, 60)).map(
+    const within = some([...text.matchAll(number)], widely(2, 6, 60)).map(
       ({ index, 0: found }) => index + found.length - 1,
     );
     // A log says more the longer it is: what it sums up itself is another number then. A document that is cut is none.
     const isDocument = /\.json$/.test(file);
-    for (const end of [...some(lines, rounds(20, 400)), ...within]) {
+    for (const end of [...some(lines, widely(5, 20, 400)), ...within]) {
       const made = await madeOf([sourceOf(file, text.slice(0, end))]);
       if (isDocument) expect(numbersOf(made ?? { runs: [] }).filter((one) => !known.has(one))).toEqual([]);
     }
   });
 
   test('with NaN for a number', async () => {
-    const found = some([...text.matchAll(number)], rounds(4, 60));
+    const found = some([...text.matchAll(number)], widely(1, 4, 60));
     for (const { index, 0: one } of found)
       for (const put of ['NaN', 'nan'])
         await madeOf([sourceOf(file, text.slice(0, index) + put + text.slice(index + one.length))]);

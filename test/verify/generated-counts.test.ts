@@ -2,10 +2,11 @@ import { expect, test } from 'vitest';
 import { verify } from '../../src/verify/verify.ts';
 import { experiment, type Measured, numberOf } from '../fill/generated/experiment.ts';
 import { Random } from '../fill/generated/random.ts';
+import { widely } from '../long.ts';
 import { studyOf } from './studied.ts';
 
 /** Numbers with counts of which it is known whether they are true. `SENTENCES=10000` makes as many. */
-const sentences = Number(process.env.SENTENCES ?? 300);
+const sentences = Number(process.env.SENTENCES ?? widely(80, 300));
 const perDocument = 30;
 
 interface Told {

@@ -4,11 +4,12 @@ import type { Verdict } from '../../src/verify/verdict.ts';
 import { verify } from '../../src/verify/verify.ts';
 import { experiment } from '../fill/generated/experiment.ts';
 import { Random } from '../fill/generated/random.ts';
+import { widely } from '../long.ts';
 import { type Statement, statement } from './generated/statement.ts';
 import { studyOf } from './studied.ts';
 
 /** Sentences of which it is known whether they are true. `SENTENCES=10000` makes as many. */
-const sentences = Number(process.env.SENTENCES ?? 300);
+const sentences = Number(process.env.SENTENCES ?? widely(80, 300));
 const perDocument = 30;
 
 interface Told extends Statement {

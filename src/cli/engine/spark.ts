@@ -72,8 +72,9 @@ function viewOf(paths: readonly string[]): string {
   return `CREATE OR REPLACE TEMPORARY VIEW ${dialect.name(view)} USING json OPTIONS (path ${path}, mode 'FAILFAST')`;
 }
 
+/** Of a line that was whole when types were looked for Spark says no more than that it could not read the file. */
 function isMalformed(fault: unknown): boolean {
-  return fault instanceof Refusal && /FAILFAST|malformed/i.test(fault.message);
+  return fault instanceof Refusal && /FAILFAST|malformed|FAILED_READ_FILE/i.test(fault.message);
 }
 
 function fileOf(cwd: string, path: string): EngineFile {

@@ -67,7 +67,9 @@ function ownLines(own: readonly Range[], line: string, text: string): readonly R
 }
 
 function lineStart(text: string, at: number): number {
-  return at - /[^\r\n]*$/.exec(text.slice(0, at))![0].length;
+  // A pattern that ends in $ would be tried at each letter before it.
+  const before = text.slice(0, at);
+  return Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1;
 }
 
 /** The words with digits in a range: `64`, `p95`, `bert-512`. Where a link leads is not shown to a reader. */

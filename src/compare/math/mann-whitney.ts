@@ -31,38 +31,60 @@ export function mannWhitney(a: Numbers, b: Numbers, countable = mostCounted): Ma
   return { u, p: counted(whole(doubled), whole(a.length <= b.length ? first : second)), exact: true };
 }
 
-/** The exact p: the share of all choices of `chosen.length` ranks whose sum lies as far out as the observed one. */
+/**
+ * The exact p: the share of all choices of `chosen.length` ranks whose sum lies as far out as the observed one. Only sums up to the observed one are
+ * counted, from the nearer end: of arms that lie far apart there are few.
+ */
 function counted(all: Int32Array, chosen: Int32Array): number {
-  const sorted = Int32Array.from(all).sort();
+  const rising = Int32Array.from(all).sort();
   const size = chosen.length;
-  // ways[c][s]: choices of c ranks whose sum is s above the smallest possible one, the sum of the c lowest ranks.
-  const ways = Array.from({ length: size + 1 }, (_, c) => new Float64Array(span(sorted, c, sorted.length) + 1));
+  const widest = span(sumsOf(rising), size, rising.length);
+  const above = total(chosen) - total(rising.subarray(0, size));
+  const isLow = 2 * above <= widest;
+  // From the other end ranks are how far each lies below the highest.
+  const highest = rising.at(-1)!;
+  const sorted = isLow ? rising : rising.map((_, i) => highest - rising[rising.length - 1 - i]!);
+  const observed = isLow ? above : widest - above;
+  const sums = sumsOf(sorted);
+  // ways[c][s]: choices of c ranks whose sum is s above the smallest possible one, the sum of the c lowest ranks. That grows with each rank.
+  const most = (c: number, among: number): number => Math.min(observed, span(sums, c, among));
+  const ways = Array.from({ length: size + 1 }, (_, c) => new Float64Array(most(c, sorted.length) + 1));
   ways[0]![0] = 1;
   sorted.forEach((rank, i) => {
     for (let c = Math.min(size, i + 1); c >= 1; c--) {
       const from = ways[c - 1]!;
       const to = ways[c]!;
       const shift = rank - sorted[c - 1]!;
-      const last = span(sorted, c - 1, i);
+      const last = Math.min(most(c - 1, i), observed - shift);
       for (let s = 0; s <= last; s++) to[s + shift]! += from[s]!;
     }
   });
-  const observed = total(chosen) - total(sorted.subarray(0, size));
   const counts = ways[size]!;
-  let low = 0;
-  let high = 0;
-  let every = 0;
-  counts.forEach((count, s) => {
-    every += count;
-    if (s <= observed) low += count;
-    if (s >= observed) high += count;
-  });
-  return Math.min(1, (2 * Math.min(low, high)) / every);
+  const every = choices(all.length, size);
+  const outside = counts.reduce((sum, count) => sum + count, 0);
+  const inside = every - (outside - counts[observed]!);
+  return Math.min(1, (2 * Math.min(outside, inside)) / every);
 }
 
-/** The largest minus the smallest sum of c of the first `among` ranks. */
-function span(sorted: Int32Array, c: number, among: number): number {
-  return total(sorted.subarray(among - c, among)) - total(sorted.subarray(0, c));
+/** In how many ways `size` of `n` can be chosen. */
+function choices(n: number, size: number): number {
+  let ways = 1n;
+  for (let i = 0; i < size; i++) ways = (ways * BigInt(n - i)) / BigInt(i + 1);
+  return Number(ways);
+}
+
+/** The largest minus the smallest sum of c of the first `among` ranks, from the sums of the first ranks. */
+function span(sums: Float64Array, c: number, among: number): number {
+  return sums[among]! - sums[among - c]! - sums[c]!;
+}
+
+/** The sum of the first ranks, for none to all of them. */
+function sumsOf(sorted: Int32Array): Float64Array {
+  const sums = new Float64Array(sorted.length + 1);
+  sorted.forEach((rank, i) => {
+    sums[i + 1] = sums[i]! + rank;
+  });
+  return sums;
 }
 
 function total(ranksOf: Int32Array): number {

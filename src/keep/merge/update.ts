@@ -1,47 +1,23 @@
 import { lines as linesIn } from '../../markdown/lines.ts';
 import type { Range } from '../../markdown/markdown.ts';
 import { sameStyle } from '../../markdown/plain.ts';
-import { gone } from '../locate/search.ts';
 import { type Lock, type LockSlot, textIn } from '../lock/lock.ts';
 import type { LockSpan } from '../lock/pristine.ts';
-import type { Span } from '../spans.ts';
 import { apart, takenApart } from './apart.ts';
 import { staleLines, withMarks } from './conflicting.ts';
-import { idsOf, sectionOf } from './ids.ts';
 import { type MergedByLabels, mergeByLabels } from './labels.ts';
-import {
-  cutBase,
-  type Marks,
-  type Masked,
-  marksFor,
-  marksIn,
-  maskedBase,
-  maskedLines,
-  type Unmasked,
-  unmask,
-  withoutMarks,
-} from './masks.ts';
+import { cutBase, type Marks, marksIn, maskedBase, maskedLines, type Unmasked, unmask, withoutMarks } from './masks.ts';
+import { type Matched, type Matching, matchedIn } from './matched.ts';
 import type { Merged } from './merge.ts';
 import { slotOf, type UpdatedSlot } from './outcome.ts';
-import { type Held, presentIn } from './present.ts';
 import { printedIn, writtenIn } from './printed.ts';
-import { type Based, bestOf } from './sides.ts';
+import type { Based } from './sides.ts';
 
-export interface UpdateInput {
-  /** The report on disk. */
-  readonly report: string;
-  /** What was written last. Of several, the first counts, and what the others wrote is ours too. */
-  readonly last: readonly Based[];
-  /** What would be written if nobody had touched the report. */
-  readonly now: { readonly base: Lock['base']; readonly spans: readonly Span[] };
-  /** Keys of slots that a person gives back. */
-  readonly reset: ReadonlySet<string>;
+export interface UpdateInput extends Matching {
   /** Whether a person's and the template's lines are both put into the text where they conflict. */
   readonly markConflicts: boolean;
   /** Whether the template is the one of before, so that lines that are new to it come from the results. */
   readonly isTemplateSame: boolean;
-  /** Nothing but values is replaced; what else has changed is one conflict. */
-  readonly isValuesOnly?: boolean;
 }
 
 export interface Updated {
@@ -71,32 +47,61 @@ export interface Updated {
  * changed is merged by line, and what a person wrote stays byte for byte (rules.md#ours-or-theirs). Pure.
  */
 export function update(input: UpdateInput): Updated {
-  const { report, last, now, reset, markConflicts, isTemplateSame, isValuesOnly = false } = input;
-  const { pristine, located: found } = bestOf(report, last, { base: now.base, slots: now.spans });
-  const ids = idsOf({ base: last[pristine.nth]!.base, slots: pristine.spans }, { base: now.base, slots: now.spans });
-  const would = new Map(now.spans.map((span, i) => [ids.now[i]!, span]));
-  const wanted = new Map(ids.old.map((id, i) => [id, i]));
-  const base = last[pristine.nth]!.base;
-  const marks = marksFor([report, pristine.text, ...now.base.flat(), ...now.spans.map(textIn)]);
+  const { report } = input;
+  const matched = matchedIn(input);
+  const { pristine, marks, located, stands, oldOf, spanNow, onDisk, textNow, holdsOurs } = matched;
+  const { merged, mine, old, template, isMerged } = mergedIn(input, matched);
+  const { markConflicts } = input;
 
-  const inOrder = <R extends Range>(all: readonly R[]) => [...all].sort((a, b) => a.start - b.start || a.end - b.end);
-  const taken = found.flatMap(({ range, state }, i): Held[] =>
-    range ? [{ ...range, isOurs: state === 'ours', under: sectionOf(pristine.spans[i]!.key) }] : [],
-  );
-  const stands = isValuesOnly
-    ? new Map<number, Range>()
-    : presentIn(report, { base: now.base, slots: now.spans }, ids.now, {
-        isNew: (id) => !wanted.has(id),
-        taken: inOrder(taken),
-      });
-  const starts = new Set([...stands.values()].map(({ start }) => start));
-  const located = found.map((one) => (one.range && starts.has(one.range.start) ? gone : one));
-  const holdsOurs = (i: number) =>
-    located[i]!.state === 'ours' || (located[i]!.range !== null && reset.has(pristine.spans[i]!.key));
-  const known = located.flatMap(({ range }, i): Masked[] =>
-    range ? [{ ...range, id: ids.old[i]!, isTheirs: !holdsOurs(i) }] : [],
-  );
-  const there = inOrder([...known, ...[...stands].map(([id, range]) => ({ ...range, id, isTheirs: false }))]);
+  const lines = markConflicts
+    ? withMarks(merged)
+    : apart(
+        merged.lines.map(({ text }) => text),
+        [mine, template],
+      );
+  const stale = markConflicts ? new Set<number>() : staleLines(merged, marks, (id) => spanNow(id) !== undefined);
+  const done = unmask(lines, marks, ({ id, isTheirs }, nth) => {
+    const next = textNow(id);
+    const i = oldOf(id);
+    if (stands.has(id)) return onDisk(id);
+    if (i === undefined || !located[i]!.range) return next ?? '';
+    // Where the value is the same, how somebody laid it out stays too.
+    const isSame = next === null || (located[i]!.holds !== null && sameStyle(next, located[i]!.holds));
+    return isTheirs || stale.has(nth) || merged.held.has(id) || isSame ? onDisk(id) : next;
+  });
+
+  const derived = merged.base.map(({ text }) => text);
+  // What keeps lines of two texts apart in the report is ours, so it is in the base as well.
+  const cut = cutBase(markConflicts ? derived : apart(derived, [old, template]).flatMap(linesIn), marks);
+  return {
+    text: done.text,
+    base: cut.base,
+    isMerged,
+    held: {
+      base: matched.base,
+      slots: pristine.spans.map((span, i) => heldIn(span, holdsOurs(i) ? located[i]!.range : null, report)),
+    },
+    slots: slotsOf(cut.ids, done, merged, matched),
+    kept: merged.lines.flatMap(({ text, isKept }, nth) =>
+      isKept && text.trim() !== '' ? [{ at: done.starts[nth]!, text: readable([text], marks, onDisk) }] : [],
+    ),
+    relabelled: merged.relabelled.map(({ nth, cell, from, to }) => ({
+      at: done.starts[nth]!,
+      text: readable([cell], marks, (id, isTheirs) => (isTheirs ? onDisk(id) : (textNow(id) ?? ''))),
+      from,
+      to,
+    })),
+    conflicts: merged.conflicts.map(({ at, ours, theirs }) => ({
+      at: done.starts[at] ?? done.text.length,
+      ours: readable(ours, marks, (id) => (located[oldOf(id) ?? -1]?.range ? onDisk(id) : '')),
+      theirs: readable(theirs, marks, (id) => textNow(id) ?? ''),
+    })),
+  };
+}
+
+/** The three texts line by line, with marks where our values stand, and what comes of them. */
+function mergedIn({ last, now, isTemplateSame, isValuesOnly = false }: UpdateInput, matched: Matched) {
+  const { pristine, base, ids, marks, there, spanNow, onDisk, textNow } = matched;
   const [helpers, charts] = (['helper', 'chart'] as const).map(
     (wantedKind) =>
       new Set([
@@ -106,19 +111,11 @@ export function update(input: UpdateInput): Updated {
   );
   const isPrinted = (id: number) => helpers!.has(id);
   const isChart = (id: number) => charts!.has(id);
-  const isNow = (id: number) => would.has(id);
-  const whole = maskedLines(report, there, marks);
+  const isNow = (id: number) => spanNow(id) !== undefined;
+  const whole = maskedLines(matched.report, there, marks);
   const mine = isValuesOnly ? whole : takenApart(whole, marks, { isPrinted, isNow });
   const old = maskedBase(base, ids.old, marks);
   const template = maskedBase(now.base, ids.now, marks);
-  const textNow = (id: number): string | null => {
-    const span = would.get(id);
-    return span ? textIn(span) : null;
-  };
-  const onDisk = (id: number): string => {
-    const { start, end } = stands.get(id) ?? located[wanted.get(id)!]!.range!;
-    return report.slice(start, end);
-  };
   const shown = (line: string): string =>
     readable([line], marks, (id, isTheirs) => (isTheirs ? onDisk(id) : (textNow(id) ?? '')));
   const isMerged = !isValuesOnly && old.join('') !== template.join('');
@@ -135,80 +132,46 @@ export function update(input: UpdateInput): Updated {
     : isValuesOnly
       ? onlyValues(mine, old, template)
       : untouched(mine, template);
+  return { merged, mine, old, template, isMerged };
+}
 
-  const lines = markConflicts
-    ? withMarks(merged)
-    : apart(
-        merged.lines.map(({ text }) => text),
-        [mine, template],
-      );
-  const stale = markConflicts ? new Set<number>() : staleLines(merged, marks, isNow);
-  const done = unmask(lines, marks, ({ id, isTheirs }, nth) => {
-    const next = textNow(id);
-    const i = wanted.get(id);
-    if (stands.has(id)) return onDisk(id);
-    if (i === undefined || !located[i]!.range) return next ?? '';
-    // Where the value is the same, how somebody laid it out stays too.
-    const isSame = next === null || (located[i]!.holds !== null && sameStyle(next, located[i]!.holds));
-    return isTheirs || stale.has(nth) || merged.held.has(id) || isSame ? onDisk(id) : next;
-  });
-
+/** A slot of the lock for each cut of the new base. */
+function slotsOf(
+  cuts: readonly number[],
+  done: { readonly text: string; readonly slots: readonly Unmasked[] },
+  merged: MergedByLabels,
+  { pristine, ids, marks, located, oldOf, spanNow, onDisk, holdsOurs }: Matched,
+): readonly UpdatedSlot[] {
   const places = new Map<number, Unmasked[]>();
   for (const slot of done.slots) places.set(slot.id, [...(places.get(slot.id) ?? []), slot]);
-  const derived = merged.base.map(({ text }) => text);
-  // What keeps lines of two texts apart in the report is ours, so it is in the base as well.
-  const cut = cutBase(markConflicts ? derived : apart(derived, [old, template]).flatMap(linesIn), marks);
   const isOld = oldIds(merged, marks);
-  return {
-    text: done.text,
-    base: cut.base,
-    isMerged,
-    held: {
-      base,
-      slots: pristine.spans.map((span, i) => heldIn(span, holdsOurs(i) ? located[i]!.range : null, report)),
-    },
-    slots: cut.ids.map((id, nth): UpdatedSlot => {
-      const i = wanted.get(id);
-      const was = i === undefined ? undefined : pristine.spans[i]!;
-      const state = i === undefined ? 'new' : holdsOurs(i) ? 'ours' : located[i]!.state;
-      // What a conflict keeps may have moved on in the template: then it is in the text twice, in this order.
-      const place = places.get(id)?.shift();
-      const span = would.get(id);
-      const text = place ? done.text.slice(place.start, place.end) : null;
-      const before = i !== undefined && located[i]!.range ? onDisk(id) : null;
-      return {
-        slot: slotOf({
-          was,
-          span,
-          located: state,
-          text,
-          isOld: isOld[nth]! || merged.held.has(id),
-          keyNow: ids.keyNow,
-        }),
+  return cuts.map((id, nth): UpdatedSlot => {
+    const i = oldOf(id);
+    const was = i === undefined ? undefined : pristine.spans[i]!;
+    const state = i === undefined ? 'new' : holdsOurs(i) ? 'ours' : located[i]!.state;
+    // What a conflict keeps may have moved on in the template: then it is in the text twice, in this order.
+    const place = places.get(id)?.shift();
+    const span = spanNow(id);
+    const text = place ? done.text.slice(place.start, place.end) : null;
+    const before = i !== undefined && located[i]!.range ? onDisk(id) : null;
+    return {
+      slot: slotOf({
+        was,
+        span,
         located: state,
-        range: place ? { start: place.start, end: place.end } : null,
         text,
-        before: before === text ? null : before,
-        marks: span && text === textIn(span) ? span.marks : [],
-        would: span ? textIn(span) : null,
-        wasGone: was?.state === 'gone',
-      };
-    }),
-    kept: merged.lines.flatMap(({ text, isKept }, nth) =>
-      isKept && text.trim() !== '' ? [{ at: done.starts[nth]!, text: readable([text], marks, onDisk) }] : [],
-    ),
-    relabelled: merged.relabelled.map(({ nth, cell, from, to }) => ({
-      at: done.starts[nth]!,
-      text: readable([cell], marks, (id, isTheirs) => (isTheirs ? onDisk(id) : (textNow(id) ?? ''))),
-      from,
-      to,
-    })),
-    conflicts: merged.conflicts.map(({ at, ours, theirs }) => ({
-      at: done.starts[at] ?? done.text.length,
-      ours: readable(ours, marks, (id) => (wanted.has(id) && located[wanted.get(id)!]!.range ? onDisk(id) : '')),
-      theirs: readable(theirs, marks, (id) => textNow(id) ?? ''),
-    })),
-  };
+        isOld: isOld[nth]! || merged.held.has(id),
+        keyNow: ids.keyNow,
+      }),
+      located: state,
+      range: place ? { start: place.start, end: place.end } : null,
+      text,
+      before: before === text ? null : before,
+      marks: span && text === textIn(span) ? span.marks : [],
+      would: span ? textIn(span) : null,
+      wasGone: was?.state === 'gone',
+    };
+  });
 }
 
 /** A slot of the lock with what stands there. */

@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { collect } from '../../../src/collect/collect.ts';
 import { compare } from '../../../src/compare/compare.ts';
 import { Refusal, sentence } from '../../../src/note.ts';
+import { widely } from '../../long.ts';
+import { some } from '../made-of.ts';
 import { sourceOf } from '../source.ts';
 
 const root = resolve(import.meta.dirname, '../../../fixtures/formats');
@@ -52,7 +54,8 @@ describe.each(files)('%s', (file) => {
     const whole = await collect([sourceOf(name, text)], { strict: false, encoding: 'utf-8' });
     const values = new Set(whole.runs.flatMap(({ reported }) => reported.map(({ value }) => value)));
     const lines = text.split('\n');
-    for (let count = 1; count < lines.length; count += 1) {
+    const counts = [...lines.keys()].slice(1);
+    for (const count of some(counts, widely(5, counts.length))) {
       const piece = `${lines.slice(0, count).join('\n')}\n`;
       expect(await saidOf(name, piece)).not.toMatch(/NaN|undefined|Infinity/);
       if (file.startsWith('markdown')) continue;
@@ -67,7 +70,7 @@ describe.each(files)('%s', (file) => {
     const values = new Set(whole.runs.flatMap(({ reported }) => reported.map(({ value }) => value)));
     if (!/^(?:serving-block|llama-bench-md|trtllm-console)/.test(file)) return;
     const ends = [...text.matchAll(/\d(?=\d{0,8}(?:\.\d{1,4})? {0,12}\|?\n)/g)].map(({ index }) => index + 1);
-    for (const end of ends) {
+    for (const end of some(ends, widely(4, ends.length))) {
       const read = await collect([sourceOf(name, text.slice(0, end))], { strict: false, encoding: 'utf-8' }).catch(
         () => null,
       );
@@ -78,7 +81,7 @@ describe.each(files)('%s', (file) => {
 
   test('with not a number in place of one is read without it', async () => {
     const numbers = [...text.matchAll(/\d+\.\d+/g)].slice(0, 40);
-    for (const { index, 0: number } of numbers) {
+    for (const { index, 0: number } of some(numbers, widely(3, 40))) {
       const changed = `${text.slice(0, index)}nan${text.slice(index + number.length)}`;
       expect(await saidOf(name, changed)).not.toMatch(/NaN|undefined/);
     }

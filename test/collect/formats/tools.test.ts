@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { tools } from '../../../src/collect/tools.ts';
+import { widely } from '../../long.ts';
 import { madeOf as madeOfAll, numbersOf, some } from '../made-of.ts';
 import { sourceOf } from '../source.ts';
 
@@ -34,7 +35,7 @@ describe.each(files)('%s', (file) => {
       ...[...text.matchAll(/\n/g)].flatMap(({ index }) => [index, index + 1]),
       ...Array.from({ length: 40 }, (_, nth) => Math.floor((text.length * nth) / 40)),
     ];
-    for (const end of some(ends, 50)) {
+    for (const end of some(ends, widely(6, 25, 50))) {
       const made = await madeOf(name, text.slice(0, end));
       // The number at the end of a text without a line end may be half of one, which is told.
       const told = (made?.notes ?? []).filter(({ code }) => code === 'open-end').map(({ args }) => Number(args.end));
@@ -43,7 +44,7 @@ describe.each(files)('%s', (file) => {
   });
 
   test.each(['NaN', 'Infinity', 'null', '"none"', '0', '-1', '[]'])('with %s for a number', async (put) => {
-    for (const { index, 0: number } of some(values, 6))
+    for (const { index, 0: number } of some(values, widely(1, 3, 6)))
       await madeOf(name, text.slice(0, index) + put + text.slice(index + number.length));
     await madeOf(name, text.replace(/(?<=[:[,]\s{0,20})-?\d+(?:\.\d+)?(?:e-?\d+)?(?=\s*[,\]}])/g, put));
   });
