@@ -98,7 +98,14 @@ function runLines(run: Run, study: Study): readonly string[] {
   const file = study.files.find(({ path }) => path === run.file);
   // Of rows that an engine gave: they are read as those of CSV, which they are not.
   const format = file?.query === undefined ? run.format : (file.format ?? run.format);
-  const facts = [run.file, format, run.status, countsText(run.counts), ...(run.started ? [run.started] : [])];
+  const facts = [
+    run.file,
+    format,
+    run.status,
+    countsText(run.counts),
+    ...(run.requests ? [countsText(run.requests)] : []),
+    ...(run.started ? [run.started] : []),
+  ];
   const metrics = Object.entries(summariesOf(run, study));
   return [
     terminalText(`${run.id}  ${labels.join(', ')}`.trimEnd()),

@@ -109,6 +109,8 @@ export interface Run {
   /** As the tool that measured stated it (`VALID`, `INVALID: …`), null when it said nothing. */
   readonly validity: string | null;
   readonly counts: Counts;
+  /** Of a run of several repeats in one table that says how many requests were behind each: those of all of them together. */
+  readonly requests?: Counts;
   readonly samples: ReadonlyMap<string, Sample>;
   /** The metrics of which an engine answered with moments and order statistics of all records: no value of these is in `samples`. */
   readonly summaries?: ReadonlyMap<string, Summary>;

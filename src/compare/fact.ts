@@ -3,6 +3,7 @@ import type { Run } from '../collect/run.ts';
 import { metric } from '../metric.ts';
 import { note, type Place } from '../note.ts';
 import { systemOf } from './part.ts';
+import { requestsBehind } from './requests.ts';
 import type { Absent, Fact, Figure } from './value/figure.ts';
 import { absent } from './value/figure.ts';
 import { ofSetting, ofThings } from './value/working.ts';
@@ -17,11 +18,6 @@ interface Quotable {
 
 const label = (name: string) => (run: Run) => run.labels[name] ?? run.context[name]?.toString() ?? null;
 
-/** False for repeats, steps, and a row that has the numbers of a whole run: nobody counted requests there. */
-function countsRequests({ counts: { of, ok } }: Run): boolean {
-  return of === 'requests' || (of === 'records' && ok > 1);
-}
-
 const quotables: Readonly<Record<string, Quotable>> = {
   model: { what: 'which model ran', of: label('model') },
   system: { what: 'which system ran', of: systemOf },
@@ -34,17 +30,20 @@ const quotables: Readonly<Record<string, Quotable>> = {
   results_file: { what: 'which file it is from', of: (run) => run.file.slice(run.file.lastIndexOf('/') + 1) },
   requests: {
     what: 'how many requests were made',
-    of: (run) =>
-      run.counts.of === 'steps'
-        ? null
-        : (run.counts.total ??
-          (run.counts.ok > 0 && countsRequests(run) ? run.counts.ok + (run.counts.failed ?? 0) : null)),
+    of: (run) => {
+      const { total, ok, failed } = requestsBehind(run) ?? { ...run.counts, ok: 0 };
+      return run.counts.of === 'steps' ? null : (total ?? (ok > 0 ? ok + (failed ?? 0) : null));
+    },
   },
   ok: {
     what: 'how many requests succeeded',
-    of: (run) => (run.counts.total !== null || (run.counts.ok > 0 && countsRequests(run)) ? run.counts.ok : null),
+    of: (run) => {
+      const behind = requestsBehind(run);
+      const { total, ok } = behind ?? run.counts;
+      return total !== null || (behind !== null && ok > 0) ? ok : null;
+    },
   },
-  failed: { what: 'how many requests failed', of: (run) => run.counts.failed },
+  failed: { what: 'how many requests failed', of: (run) => (requestsBehind(run) ?? run.counts).failed },
   missing: { what: 'how many requests are missing', of: (run) => run.counts.missing },
   name: { what: 'its name', of: (run) => run.name },
 };

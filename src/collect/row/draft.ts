@@ -38,6 +38,7 @@ export function draftOf(rows: Int32Array, { labels, long, concurrency }: Setting
   const taken = isOne ? null : measured.samplesOf(rows);
   const step = roles.used.get('step');
   const course = step ? courseOf(table, rows, step, making.learned) : null;
+  const requests = isOne || roles.isRequests ? null : requestsBehind([...rows].map(outcome));
   const reported = isOne ? measured.reportedOf(first, outcome(first).ok ?? outcome(first).n) : [];
   return {
     aliases: [],
@@ -46,6 +47,7 @@ export function draftOf(rows: Int32Array, { labels, long, concurrency }: Setting
     failure: hasFailed ? failures.first : null,
     validity: null,
     counts: course ? stepsOf(course.steps) : counts,
+    ...(requests && !course ? { requests } : {}),
     samples: taken?.samples ?? new Map(),
     reported: course ? [...course.reported, ...reported] : reported,
     ...(taken && taken.repeated.size > 0 ? { repeated: taken.repeated } : {}),
@@ -55,8 +57,26 @@ export function draftOf(rows: Int32Array, { labels, long, concurrency }: Setting
     concurrency,
     wallTime: isOne ? wallTimeOf(roles.used.get('wall time'), first) : null,
     context: { ...long, ...contextOf(rows, roles) },
-    remarks: isOne || failures.first === null ? [] : toldOf(rows.length, failures, roles, table.file),
+    remarks: [
+      ...(isOne || failures.first === null ? [] : toldOf(rows.length, failures, roles, table.file)),
+      ...(requests?.failed && !course && !hasFailed
+        ? [note('requests-failed', { run: '', failed: requests.failed, messages: [] }, { file: table.file })]
+        : []),
+    ],
   };
+}
+
+/** The requests of all repeats of a run, where each row says what became of its own; null where one does not. */
+function requestsBehind(outcomes: readonly Outcome[]): Counts | null {
+  const sum = (of: (outcome: Outcome) => number | null): number | null =>
+    outcomes.reduce<number | null>(
+      (all, one) => ((value) => (all === null || value === null ? null : all + value))(of(one)),
+      0,
+    );
+  const [ok, failed, n] = [sum((one) => one.ok), sum((one) => one.failed), sum((one) => one.n)];
+  return ok === null
+    ? null
+    : countsOf({ ok, failed: failed ?? 0, expected: n, basis: n === null ? 'unknown' : 'stated' });
 }
 
 /** That some rows of a run failed, in their own words; a repeat has a line to look at. */

@@ -12,6 +12,7 @@ import type { Bench, CellMeaning } from './bench.ts';
 import { asideKey, sentenceBefore } from './clause.ts';
 import { metricIn, workNamed } from './clause-metric.ts';
 import { bindComparison, bindInDirection, familyMetric, spelledMetric } from './comparison.ts';
+import { countAfter } from './count-after.ts';
 import { bindDifference } from './difference.ts';
 import { type DirectionWords, partsOf } from './direction.ts';
 import { bindFact, bindText } from './facts.ts';
@@ -95,7 +96,7 @@ function bindWhole(blank: Blank, bench: Bench): Binding {
   if (multiple !== null) return multiple;
   if (blank.asked.kind === 'text') return bindDate(blank, meaning, before, bench);
   if (blank.asked.kind === 'choice') return choice(blank, after, meaning, bench);
-  const noun = meaning?.metric ? null : countAfter(after, bench);
+  const noun = meaning?.metric ? null : countAfter(before, after, bench);
   if (noun !== null) return bindFact(blank, noun, namesAround(blank, meaning, bench), bench, before);
   if (!meaning) return unread(blank, before, bench);
   const names = mentionedBeside(blank, meaning.names, bench);
@@ -186,16 +187,6 @@ function keyOf(before: string, blank: Blank, bench: Bench): Meaning | null {
   return bench.vocabulary.read(key, stat, true) ?? bench.vocabulary.read(key.replace(joining, ' '), stat, true);
 }
 
-/** The noun after the blank when it is something to count: `prompts tested`, `requests`; not `requests per second`. */
-function countAfter(after: string, { vocabulary }: Bench): string | null {
-  const words = /^[*_]{0,2} +([A-Za-z]+)(?: +([A-Za-z]+))?(?![\w/-])/.exec(after);
-  // `___ at size 64` counts no sizes.
-  if (!words || isA('circumstance', words[1]!)) return null;
-  if (/^(?:per|each|of|an?)$/i.test(words[2] ?? '') || /^[*_]{0,2} +[A-Za-z]+[/-]/.test(after)) return null;
-  const read = vocabulary.read(`${words[1]} ${words[2] ?? ''}`) ?? vocabulary.read(words[1]!);
-  return read?.fact ?? null;
-}
-
 /** `[DATE]` after a key must be the date that the key asks for; in running text it is the date of the results. */
 function bindDate(blank: Blank, meaning: Meaning | null, before: string, bench: Bench): Binding {
   const key = isKey(before) ? (meaning?.fact ?? '') : null;
@@ -204,7 +195,7 @@ function bindDate(blank: Blank, meaning: Meaning | null, before: string, bench: 
 
 /** `[5 or 15] prompts`: filled only with one of the choices. */
 function choice(blank: Blank, after: string, meaning: Meaning | null, bench: Bench): Binding {
-  const name = countAfter(after, bench) ?? meaning?.fact ?? null;
+  const name = countAfter('', after, bench) ?? meaning?.fact ?? null;
   if (name === null) return stays('human', note('needs-person', { blank: shown(blank, bench) }));
   const bound = bindFact(blank, name, namesAround(blank, meaning, bench), bench, '');
   if (bound.is !== 'number') return bound;

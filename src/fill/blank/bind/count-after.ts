@@ -1,0 +1,28 @@
+import { anyBlank } from '../forms.ts';
+import { isA } from '../lexicon/lexicon.ts';
+import type { Bench } from './bench.ts';
+
+const number = `[*_]{0,2}(?:${anyBlank}|\\d[\\d.,]*)[*_]{0,2}`;
+/** `3 of ___ requests failed`: the whole that something is a part of. */
+const wholeOf = new RegExp(`${number}\\s+(?:out\\s+)?of\\s+(?:the\\s+)?[*_]{0,2}$`, 'i');
+/** `___ of 200 requests failed`: the part. */
+const partOf = new RegExp(`^[*_]{0,2}\\s+(?:out\\s+)?of\\s+(?:the\\s+)?${number}(?=\\s+[a-z]+\\s+[a-z]+)`, 'i');
+
+/**
+ * The fact that the noun after a blank counts: `prompts tested`, `requests`; not `requests per second`. Of a part and its whole (`___ of ___ requests
+ * failed`) each gets its own. Null where it counts nothing that results state.
+ */
+export function countAfter(before: string, after: string, { vocabulary }: Bench): string | null {
+  const part = partOf.exec(after)?.[0];
+  const behind = part === undefined ? after : after.slice(part.length);
+  const words = /^[*_]{0,2} +([A-Za-z]+)(?: +(?:(?:have|has|were|was) +)?([A-Za-z]+))?(?![\w/-])/.exec(behind);
+  // `___ at size 64` counts no sizes.
+  if (!words || isA('circumstance', words[1]!)) return null;
+  if (/^(?:per|each|of|an?)$/i.test(words[2] ?? '') || /^[*_]{0,2} +[A-Za-z]+[/-]/.test(behind)) return null;
+  const [both, first] = [vocabulary.read(`${words[1]} ${words[2] ?? ''}`), vocabulary.read(words[1]!)];
+  const isDivided = both?.fact != null && first?.fact != null && both.fact !== first.fact;
+  // `___ of 200 prompts` is a part of which nothing is said.
+  if (part !== undefined) return isDivided ? both.fact : null;
+  if (isDivided && wholeOf.test(before.slice(-60))) return first.fact;
+  return (both ?? first)?.fact ?? null;
+}
