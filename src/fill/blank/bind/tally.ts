@@ -1,4 +1,5 @@
 import { number } from '../../../made.ts';
+import { unitNamed } from '../../../unit.ts';
 import type { Binding } from '../binding.ts';
 import { isA, modalityIn, saidIn } from '../lexicon/lexicon.ts';
 import type { Setting } from '../name/settings.ts';
@@ -28,7 +29,11 @@ export function bindTally(blank: Blank, bench: Bench): Binding | null {
   const { block, asked } = blank;
   if (block.kind !== 'text' || block.isHeading || (asked.kind !== 'value' && asked.kind !== 'number')) return null;
   const behind = bench.text.slice(blank.end, blank.end + 60);
-  if (!nouns.test(behind)) return null;
+  if (unitNamed(/^\s?([a-z/%]*)/i.exec(behind)![1]!) !== undefined || !nouns.test(behind)) return null;
+  const isRepeats = repeated.test(behind);
+  const setting = isRepeats ? null : settingCalled(behind, bench);
+  // The sentence is looked at last: most blanks are none of these.
+  if (!isRepeats && (setting === null || setting.levels.size < 2)) return null;
   const { left, sentence } = clauseOf(blank, bench);
   const isOfAll = study.test(left) || (joint.test(left) && study.test(left.split(other)[0]!));
   const isElse =
@@ -37,9 +42,7 @@ export function bindTally(blank: Blank, bench: Bench): Binding | null {
     saidIn('denial', sentence) !== null ||
     notRun(sentence, bench) !== null;
   if (!isOfAll || isElse || bench.vocabulary.names(sentence).length > 0 || bench.isAssumed) return null;
-  if (repeated.test(behind)) return repeatsOfEach(blank, bench);
-  const setting = settingCalled(behind, bench);
-  if (setting === null || setting.levels.size < 2) return null;
+  if (setting === null) return repeatsOfEach(blank, bench);
   return counted(`levels of ${setting.title}`, setting.levels.size, blank);
 }
 
