@@ -137,3 +137,22 @@ describe('words that a reader takes without asking', () => {
     expect(await filled(template)).toBe(template);
   });
 });
+
+describe('how many there are in the whole study', () => {
+  it.each([
+    ['We ran ___ models on ___ GPUs with ___ repeats each.', '2', '3', '3'],
+    ['This report compares ___ accelerators at ___ batch sizes.', '3', '2'],
+  ])('%s', async (template, ...numbers) => {
+    let at = 0;
+    expect(await filled(template)).toBe(template.replace(/___/g, () => numbers[at++]!));
+  });
+
+  it.each([
+    'We will test ___ models next year.',
+    'We did not run ___ models.',
+    'We compared ___ GPUs on Llama.',
+    'We tested ___ drivers.',
+  ])('stays where the sentence is of something else: %s', async (template) =>
+    expect(await filled(template)).toBe(template),
+  );
+});

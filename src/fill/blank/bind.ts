@@ -14,6 +14,7 @@ import { guarded } from './bind/guard.ts';
 import { bindSample } from './bind/sample.ts';
 import { bindSentence } from './bind/sentence.ts';
 import { bindCell } from './bind/table.ts';
+import { bindTally } from './bind/tally.ts';
 import { type Binding, stays } from './binding.ts';
 import { hasPlus } from './format.ts';
 import { type Blank, oneLine } from './scan.ts';
@@ -36,7 +37,7 @@ export function bind(blank: Blank, override: string | undefined, bench: Bench): 
   const bound =
     blank.block.kind === 'table'
       ? bindCell(blank as TableBlank, bench)
-      : (bindFormula(blank, bench) ?? bindSentence(blank, bench));
+      : (bindFormula(blank, bench) ?? bindTally(blank, bench) ?? bindSentence(blank, bench));
   if (bound.is === 'number' && bound.value < 0 && hasPlus(bench.text, blank))
     return stays('left', note('touched', { text: `+${bench.text.slice(blank.start, blank.end)}` }));
   // An empty cell or `Remarks` that the results know nothing of is no blank of theirs.
