@@ -116,3 +116,53 @@ test('an answer of one token was not decoded', async () => {
   expect(short).not.toHaveProperty('output_throughput');
   expect(long).toMatchObject({ output_throughput: 160 });
 });
+
+test('a standard error of nothing is none', async () => {
+  const errors = async (results: object, samples: number) => {
+    const text = JSON.stringify({
+      results: { task: { alias: 'task', ...results } },
+      'n-samples': { task: { original: samples, effective: samples } },
+      versions: { task: 1 },
+      'n-shot': { task: 0 },
+      configs: { task: {} },
+      config: { model: 'm' },
+      git_hash: 'abc',
+    });
+    const { runs } = await collect([sourceOf('results.json', text)], { strict: false, encoding: 'utf-8' });
+    return runs.flatMap(({ reported }) => reported.map(({ statistic, value }) => [statistic, value]));
+  };
+  expect(await errors({ 'acc,none': 0.5, 'acc_stderr,none': 0.1 }, 20)).toEqual([
+    ['value', 0.5],
+    ['sem', 0.1],
+  ]);
+  expect(await errors({ 'bleu,none': 40.5, 'bleu_stderr,none': 2.9e-14 }, 20)).toEqual([['value', 40.5]]);
+  expect(await errors({ 'exact_match,none': 0, 'exact_match_stderr,none': 0 }, 20)).toEqual([['value', 0]]);
+  expect(await errors({ 'acc,none': 0.5, 'acc_stderr,none': 'N/A' }, 20)).toEqual([['value', 0.5]]);
+});
+
+test('one answer of inspect-ai has no standard error', async () => {
+  const log = (scored: number, stderr: number) => ({
+    version: 2,
+    status: 'success',
+    eval: {
+      run_id: 'r1',
+      created: '2026-03-04T10:15:02+00:00',
+      task: 'small',
+      model: 'open/open-9b',
+      config: { epochs: 1 },
+    },
+    results: {
+      total_samples: scored,
+      completed_samples: scored,
+      scores: [
+        { name: 'match', scored_samples: scored, metrics: { accuracy: { value: 1 }, stderr: { value: stderr } } },
+      ],
+    },
+  });
+  const stated = async (value: object) => {
+    const { runs } = await collect([sourceOf('log.json', JSON.stringify(value))], { strict: false, encoding: 'utf-8' });
+    return runs.flatMap(({ reported }) => reported.map(({ statistic }) => statistic));
+  };
+  expect(await stated(log(1, 0))).toEqual(['value']);
+  expect(await stated(log(8, 0.16))).toEqual(['value', 'sem']);
+});

@@ -4,7 +4,7 @@ import { pointer } from '../pointer.ts';
 import type { Reported } from '../run.ts';
 import { claimOf } from '../signs.ts';
 import { at } from '../tool/nested.ts';
-import { metricOf, stated } from '../tool/stated.ts';
+import { metricOf, stated, statedError } from '../tool/stated.ts';
 import { countOrNull, dateOrNull, field, isObject, textOrNull } from '../value.ts';
 
 /**
@@ -92,7 +92,7 @@ function metricsOf(value: unknown, file: string): readonly Reported[] {
       const isMean = name === 'accuracy' || name === 'mean';
       return [
         ...stated(metric, 'value', at(value, steps(name)), place(name), n),
-        ...(isMean ? stated(metric, 'sem', at(value, steps('stderr')), place('stderr'), n) : []),
+        ...(isMean ? statedError(metric, at(value, steps(name)), at(value, steps('stderr')), place('stderr'), n) : []),
       ];
     });
   });

@@ -4,7 +4,7 @@ import { pointer } from '../pointer.ts';
 import type { Counts, Labels, Reported } from '../run.ts';
 import { claimOf } from '../signs.ts';
 import { at } from '../tool/nested.ts';
-import { metricOf, stated } from '../tool/stated.ts';
+import { metricOf, stated, statedError } from '../tool/stated.ts';
 import { countOrNull, dateOrNull, field, isObject, numberOrNull, textOrNull } from '../value.ts';
 
 /**
@@ -82,6 +82,9 @@ function metricsOf(task: string, value: unknown, file: string): readonly Reporte
     });
     const place = (of: string) => ({ file, pointer: pointer('results', task, of) });
     const error = `${name}_stderr,${filter}`;
-    return [...stated(metric, 'value', own[key], place(key), n), ...stated(metric, 'sem', own[error], place(error), n)];
+    return [
+      ...stated(metric, 'value', own[key], place(key), n),
+      ...statedError(metric, own[key], own[error], place(error), n),
+    ];
   });
 }

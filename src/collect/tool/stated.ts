@@ -32,3 +32,18 @@ export function stated(
     ? []
     : [{ metric, statistic, value: number, n, ddof: null, covers: null, place }];
 }
+
+/**
+ * The standard error that a file states beside a mean of scores; nothing for one of 0, or of what rounding leaves of it: where all scores are the same, there is one, or the value is one of
+ * the whole corpus, how far it scatters is not known.
+ */
+export function statedError(
+  metric: Metric,
+  value: unknown,
+  error: unknown,
+  place: Place,
+  n: number | null,
+): readonly Reported[] {
+  const [mean, own] = [numberOrNull(value), numberOrNull(error)];
+  return mean === null || own === null || own <= 1e-9 * Math.abs(mean) ? [] : stated(metric, 'sem', own, place, n);
+}
