@@ -27,6 +27,7 @@ import { overlooked, withLooks } from './overlooked.ts';
 import { atOverride, type Overridden, overriddenBlanks } from './overrides.ts';
 import { pasted } from './pasted.ts';
 import { type Blank, scan } from './scan.ts';
+import { spreadsIn } from './spreads.ts';
 import { twinsIn } from './twins.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -85,8 +86,11 @@ export function decide(template: Template, expanded: Expanded, context: FillCont
   const others = free.map(({ key }) => key);
   const said = rules.overrides ? overriddenBlanks(rules.overrides, blanks, keys, template.path, others) : new Map();
   const paths = boundPaths(blanks, blocks, place);
-  const first = blanks.map((blank) => ({ blank, ...decided(blank, said.get(blank), paths.get(blank), bench, rules) }));
-  const unsaid = first.filter(({ blank }) => !said.has(blank) && !paths.has(blank));
+  const isSaid = ({ blank }: { readonly blank: Blank }): boolean => said.has(blank) || paths.has(blank);
+  const alone = blanks.map((blank) => ({ blank, ...decided(blank, said.get(blank), paths.get(blank), bench, rules) }));
+  const spreads = spreadsIn(alone, bench);
+  const first = alone.map((one) => ({ ...one, binding: (isSaid(one) ? null : spreads.get(one)) ?? one.binding }));
+  const unsaid = first.filter((one) => !isSaid(one));
   const twins = twinsIn(unsaid, text, vocabulary);
   const offers = first.map((one) => {
     const binding = twins.get(one) ?? one.binding;

@@ -65,9 +65,19 @@ export function sentenceBehind(after: string): string {
     .replace(/[.!?]\s*$/, '');
 }
 
+const unitWord = '[^\\s()\uE001\uE002]{0,12}';
+/** `___ s (± ___ s)`: the spread of another number says nothing of what stands around it. */
+const spreadAside = new RegExp(
+  `(?<=\uE001\\s*${unitWord}|\uE002\\s*${unitWord})\\s*\\(\\s*(?:±|\\+/-)\\s*\uE001\\s*${unitWord}\\)`,
+  'g',
+);
+
 /** The sentence of a blank in running text. Other blanks in it are one sign each; markup is gone. */
 export function clauseOf({ block, start, end }: Blank, { text }: Bench): Clause {
-  const whole = `${plain(text.slice(block.start, start))}${here}${plain(text.slice(end, block.end))}`;
+  const whole = `${plain(text.slice(block.start, start))}${here}${plain(text.slice(end, block.end))}`.replace(
+    spreadAside,
+    '',
+  );
   const at = whole.indexOf(here);
   const starts = [
     ...sentenceStarts(whole),
