@@ -38,7 +38,7 @@ describe('files that state ranks and nothing else of a time', () => {
 
   it('are compared by the middle, and said so', async () => {
     const told = await text(single);
-    expect(told).toContain('nginx is 1.25x to 1.32x as fast as envoy in median latency at both connections');
+    expect(told).toContain('nginx is 1.25x to 1.32x as fast as envoy in median latency at both concurrencies');
     expect(told).toContain('**Median latency**, ms (as the files state them, n not stated).');
     expect(told).toContain('| p99 latency (ms) | 3.40 | 8.90 | 3.90 | 12.00 |');
     expect(told.match(/Median latency \(ms\)/g)).toHaveLength(1);

@@ -33,7 +33,7 @@ describe('nothing is invented', () => {
 
   const lmEval = (shots: unknown, samples: object = { effective: 20 }) =>
     JSON.stringify({
-      results: { t: { alias: 't', 'acc,none': 0.6, 'acc_stderr,none': 0 } },
+      results: { t: { alias: 't', 'acc,none': 0.6, 'acc_stderr,none': 0.11 } },
       configs: { t: {} },
       versions: { t: 1 },
       'n-shot': { t: shots },
@@ -49,7 +49,7 @@ describe('nothing is invented', () => {
     expect([run!.counts.ok, run!.counts.basis]).toEqual([20, 'stated']);
     expect(run!.reported.map(({ statistic, value, n }) => [statistic, value, n])).toEqual([
       ['value', 0.6, 20],
-      ['sem', 0, 20],
+      ['sem', 0.11, 20],
     ]);
   });
 
