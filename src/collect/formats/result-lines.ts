@@ -40,9 +40,12 @@ function claims(head: string, said: Said = nothingSaid): Claim {
     : notClaimed(0, 'it has no two lines with the same names of numbers');
 }
 
+/** An epoch with its number, or the header of a table of them: most texts have neither. */
+const anyEpoch = /\bep(?:och)?s?\s?[:=#]?\s?\[?\s?\d|^\s{0,8}epoch\s/im;
+
 /** Lines of epochs, with no JSON beside them: where a tool wrote it, that is read. */
 function isTraining(lines: readonly Line[], head: string): boolean {
-  if (!/\bep(?:och)?s?\b/i.test(head) || /\{\s{0,20}"/.test(head)) return false;
+  if (!anyEpoch.test(head) || /\{\s{0,20}"/.test(head)) return false;
   try {
     return epochRunsIn(lines, '').length > 0;
   } catch (thrown) {

@@ -15,17 +15,24 @@ export interface EpochLine {
   /** It has the number of a step, and not of how many. */
   readonly isStep: boolean;
   /** It is a bar that was drawn to its end, perhaps more than once. */
-  readonly isBar: boolean;
+  readonly bar: Bar | null;
   /** It was said of one of several sets of data, and holds nothing: `Test Error:`. */
   readonly phase: Phase | null;
   readonly items: readonly Item[];
+}
+
+export interface Bar {
+  /** Of how many steps: that of an evaluation has others. */
+  readonly steps: number;
+  /** Nothing is drawn over it. */
+  readonly isLast: boolean;
 }
 
 export type Phase = 'train' | 'val' | 'test';
 
 /** When and by whom a line was written; an epoch or a number of steps in brackets is neither. */
 const prefix =
-  /^(?:\s|[-*•>]\s|\[(?!\s?(?:epoch|\d{1,9}\s?[/\]]))[^\][]{1,60}\]:?|\d{4}-\d\d-\d\d[T ][\d:.,]{5,15}(?:Z|[+-]\d\d:?\d\d)?|\d\d:\d\d:\d\d(?:[.,]\d{1,6})?\s|[IWEF]\d{4} [\d:.]{8,16}\s{1,8}(?:\d{1,9} )?[\w.]{1,60}:\d{1,6}\]|(?:INFO|DEBUG|WARNING):[\w.]{1,40}:|[\w.]{1,40} - (?=(?:INFO|DEBUG|WARNING)\b)|(?:INFO|DEBUG|WARNING|RESULTS?)\b(?!\s?=):?)+(?:-\s)?/i;
+  /^(?:\s|[-*•>]\s|\[(?!\s?(?:epoch|\d{1,9}\s?[/\]]))[^\][]{1,60}\]:?|\d{4}-\d\d-\d\d[T ][\d:.,]{5,15}(?:Z|[+-]\d\d:?\d\d)?|\d\d:\d\d:\d\d(?:[.,]\d{1,6})?\s|\|\s{1,3}(?:INFO|DEBUG|WARNING|SUCCESS)\s{1,8}\|\s(?:[\w.<>]{1,60}:[\w<>]{1,60}:\d{1,6} - )?|[IWEF]\d{4} [\d:.]{8,16}\s{1,8}(?:\d{1,9} )?[\w.]{1,60}:\d{1,6}\]|(?:INFO|DEBUG|WARNING):[\w.]{1,40}:|[\w.]{1,40} - (?=(?:INFO|DEBUG|WARNING)\b)|(?:INFO|DEBUG|WARNING|RESULTS?)\b(?!\s?=):?)+(?:-\s)?/i;
 
 /** A line without time, level and logger in front of it. */
 export function withoutPrefix(text: string): string {
@@ -45,7 +52,7 @@ function phaseOf(word: string | undefined): Phase | null {
   return word === undefined ? null : (of.find(([pattern]) => pattern.test(word))?.[1] ?? null);
 }
 
-const gap = /(?:[\s|;·•*=\]]|,(?!\d)|[-–—](?=[\s-]|$)|:(?=[\s|]|$)|\(best\))+/iy;
+const gap = /(?:[\s|;·•*=>\]]|,(?!\d)|[-–—](?=[\s-]|$)|:(?=[\s|]|$)|\(best\))+/iy;
 const bracket = /\[/y;
 const progress =
   /(?:(?:step|batch|iter(?:ation)?)s?\s?[:=]?\s?)?\[\s{0,8}(\d{1,12})\s{0,3}\/\s{0,8}(\d{1,12})\s?(?:\(\s?[\d.]{1,6}\s?%\))?\s{0,3}\]|(?:step|batch|iter(?:ation)?)s?\s?[:=]?\s?(\d{1,12})\s?\/\s?(\d{1,12})(?![\d.])/iy;
@@ -57,18 +64,20 @@ const tqdm =
 /** As Keras draws it: `782/782 [=====] - 97s 124ms/step`. */
 const keras =
   /(\d{1,9})\/(\d{1,9})\s{1,4}(?:\[[=>.]{1,60}\]|[━╸╺─]{1,60})?\s?(?:-\s)?(\d{1,9})s(?:\s(?:-\s)?([\d.]{1,12}(?:us|ms|s))\/(?:step|epoch))?(?=$|\s)/y;
+/** As Keras writes it without a bar: `97s/epoch - 124ms/step`. */
+const per = /([\d.]{1,12}(?:us|ms|s))\/(step|epoch)(?=$|\s)/y;
 const phase =
   /(train(?:ing)?|val(?:id(?:ation)?)?|eval(?:uation)?|dev|test(?:ing)?)(?:\s(?:set|errors?|metrics|results?))?\s?(?::(?:\s|$)|\||-\s|\])/iy;
 
 const number = String.raw`[+-]?(?:\d{1,15}(?:\.\d{0,18})?|\.\d{1,18})(?:e[+-]?\d{1,3})?|[+-]?(?:nan|inf(?:inity)?)`;
 const clock = String.raw`\d{1,3}:\d\d(?::\d\d)?(?:\.\d{1,6})?|(?:\d{1,4}h\s?)?\d{1,3}m(?:in)?\s?\d{1,2}(?:\.\d{1,6})?s`;
 const ratio = String.raw`\d{1,12}\/\d{1,12}(?:\s\(\s?[\d.]{1,8}%\))?`;
-const unit = String.raw`[A-Za-zµ%][A-Za-zµ%/]{0,15}`;
+const unit = '[A-Za-zµ%][A-Za-zµ%/]{0,15}';
 const ends = String.raw`(?=$|[\s|,;)\]])`;
 const value = String.raw`(?<value>(?:${clock}|${ratio})${ends}|(?:${number})(?:\s?(?:${unit})(?=\s{0,4}(?:$|[|,;)\]])|\s-|\s\())?${ends}|(?:${number})(?:${unit})?${ends})`;
 const word = String.raw`[A-Za-z][\w@%]{0,40}`;
 const named = new RegExp(
-  String.raw`(?<name>${word}(?:[ ./-](?!-)\w[\w@%]{0,40}){0,4}?(?:\s?\([\w%/ ]{1,20}\))?)(?:\s{0,12}[:=]\s{0,12}|\s{1,12})${value}`,
+  String.raw`(?<name>${word}(?:\.?[ ./-](?!-)\w[\w@%]{0,40}){0,4}?(?:\s?\([\w%/ ]{1,20}\))?)(?:\s{0,12}[:=]\s{0,12}|\s{1,12})${value}`,
   'iy',
 );
 const lone = new RegExp(
@@ -84,13 +93,13 @@ export function epochLineOf(text: string, under: Phase | null): EpochLine | null
   const begin = head.exec(text);
   const [all = '', of, epoch, total] = begin ?? [];
   const line = new Reading(text, all.length, phaseOf(of) ?? (begin ? null : under));
-  if (!line.read() || (!begin && !line.isBar && line.items.length === 0 && line.alone === null)) return null;
+  if (!line.read() || (!begin && !line.drawn && line.items.length === 0 && line.alone === null)) return null;
   return {
     epoch: epoch === undefined ? null : Number(epoch),
     total: total === undefined ? null : Number(total),
     part: line.part,
     isStep: line.isStep,
-    isBar: line.isBar,
+    bar: line.drawn,
     phase: line.items.length === 0 ? line.alone : null,
     items: line.itemsOnce(),
   };
@@ -101,7 +110,7 @@ class Reading {
   readonly items: Item[] = [];
   part: number | null = null;
   isStep = false;
-  isBar = false;
+  drawn: Bar | null = null;
   alone: Phase | null = null;
   private readonly text: string;
   private at: number;
@@ -139,15 +148,19 @@ class Reading {
   private bar(): boolean {
     const drawn = this.take(tqdm);
     if (drawn) {
-      this.isBar = true;
+      this.drawn = { steps: Number(drawn[3]), isLast: false };
       if (drawn[2] !== drawn[3]) this.isStep = true;
       this.items.push(['epoch_time', seconds(drawn[4]!)]);
       if (drawn[5] !== undefined) this.items.push(['it/s', drawn[5]]);
       return true;
     }
     const [, done, all, took, each] = this.take(keras) ?? [];
-    if (done === undefined) return false;
-    this.isBar = true;
+    if (done === undefined) {
+      const [found, time, of] = this.take(per) ?? [];
+      if (found !== undefined && of === 'step') this.items.push(['step_time', time!]);
+      return found !== undefined;
+    }
+    this.drawn = { steps: Number(all), isLast: took !== '0' };
     if (done !== all) this.isStep = true;
     if (took !== '0') this.items.push(['epoch_time', `${took} s`]);
     if (each !== undefined) this.items.push(['step_time', each]);
@@ -216,10 +229,11 @@ const shorter: readonly (readonly [RegExp, string])[] = [
 
 /** `Val Acc`, `loss/val`, `Avg loss` of a validation -> `val_accuracy`, `val_loss`; the set stands in front of each. */
 function nameIn(written: string, said: Phase | null): string {
-  const parts = written
+  const words = written
     .toLowerCase()
     .trim()
     .split(/[\s_/.-]+(?![^(]*\))/);
+  const parts = words.filter((word, nth) => word !== 'set' || nth !== 1);
   const first = phaseOf(parts[0]);
   const last = phaseOf(parts.at(-1));
   const own = parts.length > 1 ? (first ?? last) : null;

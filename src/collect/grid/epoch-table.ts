@@ -115,7 +115,9 @@ function namedApart(rows: readonly EpochRow[]): readonly EpochRow[] {
   const renamed = rows.map((row) => {
     const kept = [...row.cells].filter(
       ([name]) =>
-        row.part === null || ((ofSet.test(name) || /\/s$/.test(name)) && !ofWhole.has(metricOf(nameOf(name)))),
+        // What stands beside a bar is of its last step, or the mean so far.
+        !(row.bar?.names.includes(name) && row.cells.has(`train_${name}`)) &&
+        (row.part === null || ((ofSet.test(name) || /\/s$/.test(name)) && !ofWhole.has(metricOf(nameOf(name))))),
     );
     return { ...row, cells: new Map(kept.map(([name, said]) => [nameOf(name), said])) };
   });

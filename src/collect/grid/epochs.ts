@@ -3,7 +3,7 @@ import type { Line } from '../bytes/lines.ts';
 import { clean, overwritten, rank, withoutRank } from '../log/log.ts';
 import { isChosen, isLabel, kindsOf, labelNamed } from '../row/names.ts';
 import { responseNamed } from '../row/response.ts';
-import { type EpochLine, epochLineOf, type Phase, withoutPrefix } from './epoch-line.ts';
+import { type Bar, type EpochLine, epochLineOf, type Phase, withoutPrefix } from './epoch-line.ts';
 import { totalsIn } from './totals.ts';
 
 /** A value as it was written, and its line. */
@@ -18,6 +18,8 @@ export interface EpochRow {
   readonly part: number | null;
   readonly line: number;
   readonly cells: Map<string, Stated>;
+  /** The bar that was drawn of it, and what stood behind that. */
+  bar: (Bar & { readonly names: readonly string[] }) | null;
 }
 
 /** One training, as the lines of its epochs tell it. */
@@ -137,17 +139,22 @@ class EpochLog {
     run.total = said.total ?? run.total;
   }
 
-  private put(run: EpochRun, epoch: number, { part, isStep, isBar, items }: EpochLine, line: number): void {
+  private put(run: EpochRun, epoch: number, said: EpochLine, line: number): void {
+    const { part, isStep, bar, items } = said;
     if (isStep || items.length === 0) return;
     const key = keyOf(epoch, part);
-    const row = run.rows.get(key) ?? { epoch, part, line, cells: new Map<string, Stated>() };
+    const row = run.rows.get(key) ?? { epoch, part, line, cells: new Map<string, Stated>(), bar: null };
     run.rows.set(key, row);
+    const isOther = bar !== null && row.bar !== null && !isOver(said, row.bar);
     for (const [name, value] of items) {
       const before = row.cells.get(name);
-      if (before && before.value !== value && !isBar)
+      // The bar of an evaluation says of that alone what it says.
+      if (isOther && (before || !/^(?:val|test)_/.test(name))) continue;
+      if (before && before.value !== value && !bar)
         throw new Refusal(note('epochs-contradict', { epoch, name, line: before.line }, { file: this.file, line }));
-      if (!before || isBar) row.cells.set(name, { value, line });
+      if (!before || bar) row.cells.set(name, { value, line });
     }
+    if (bar && !isOther) row.bar = { ...bar, names: items.map(([name]) => name) };
   }
 
   /** A line that tells of no epoch: what was set, and how a training ended. */
@@ -166,16 +173,22 @@ class EpochLog {
 
   /** A row below `epoch  train_loss  valid_loss  accuracy  time`; that line gives none. */
   private tableRow(text: string): EpochLine | null {
-    const words = text.split(/\s+/);
-    if (/^epoch\s+[a-z_]+(?:\s+[\w/]+){0,20}$/i.test(text) && words.every((one) => !/^\d/.test(one))) {
-      this.header = words;
+    if (/^epoch\s{1,40}[a-z][\w/. ]{0,300}$/i.test(text) && !/\s\d/.test(text)) {
+      this.header = text.split(/\s{2,}/.test(text) ? /\s{2,}/ : /\s/);
       return null;
     }
+    const words = text.split(/\s+/);
     const { header } = this;
     if (header === null || words.length !== header.length || !/^\d{1,7}\s/.test(text)) return null;
     const cells = header.slice(1).map((name, nth) => `${name}: ${words[nth + 1]}`);
     return epochLineOf(`Epoch ${words[0]} | ${cells.join(' | ')}`, null);
   }
+}
+
+/** Whether a bar is drawn over another one: it has as many steps, and says all that stood there. */
+function isOver({ bar, items }: EpochLine, before: NonNullable<EpochRow['bar']>): boolean {
+  const names = items.map(([name]) => name);
+  return !before.isLast && bar?.steps === before.steps && before.names.every((name) => names.includes(name));
 }
 
 function keyOf(epoch: number, part: number | null): string {
@@ -196,8 +209,8 @@ function isHeading({ items, part, isStep, phase }: EpochLine): boolean {
 }
 
 /** Whether a line under an epoch tells of it: a bar, or something that is measured. */
-function isOfEpoch({ isBar, items }: EpochLine): boolean {
-  return isBar || items.some(([name]) => responseNamed(name) !== null);
+function isOfEpoch({ bar, items }: EpochLine): boolean {
+  return bar !== null || items.some(([name]) => responseNamed(name) !== null);
 }
 
 function rankOf(piece: string): string {
@@ -221,7 +234,8 @@ function settingsIn(text: string): readonly (readonly [name: string, value: stri
   const pairs = parts.map((part) => /^([A-Za-z][\w -]{0,40}?)\s?[:=]\s?(\S(?:.{0,58}\S)?)$/.exec(part));
   if (pairs.includes(null)) return [];
   return pairs.flatMap((pair): readonly (readonly [string, string])[] => {
-    const [, name = '', written = ''] = pair ?? [];
+    const [, called = '', written = ''] = pair ?? [];
+    const name = called.replace(/^using /i, '');
     const value = written.replace(/^(['"])(.*)\1$/, '$2');
     const isOne = isSettingName(name) && responseNamed(name) === null && !/^epochs?$/.test(labelNamed(name));
     return isOne && !/[:=[{(]|^None$/.test(value) ? [[labelNamed(name), value]] : [];

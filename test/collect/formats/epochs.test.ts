@@ -63,6 +63,11 @@ describe('a line for each epoch is a run with its curves, however it is written'
         `2026-03-02 09:00:00,1 - my.train - INFO - epoch ${n} - train_loss: ${a} - time: 50.5s\n`,
     ],
     [
+      'loguru in front',
+      (n: number, a: string) =>
+        `2026-03-02 09:00:00.123 | INFO     | __main__:fit:33 - Epoch ${n} | loss ${a} | 50.5s\n`,
+    ],
+    [
       'glog in front',
       (n: number, a: string) => `I0302 09:00:00.123456 77 train.py:33] Epoch ${n}: loss=${a} (best), took 50.5s\n`,
     ],
@@ -92,6 +97,12 @@ describe('a line for each epoch is a run with its curves, however it is written'
     expect(await told(text)).toMatchObject([
       { ended: { final_loss: 1.5, accuracy: 50 }, each: { epoch_time: [90, 80] }, labels: { epochs: 2 } },
     ]);
+  });
+
+  test('a table with names of two words', async () => {
+    const text =
+      'Epoch    Train Loss    Val Loss    Val Acc\n1        2.5          2.25          0.25\n2        1.5          1.75          0.5\n';
+    expect(await told(text)).toMatchObject([{ ended: { final_loss: 1.5 }, curves }]);
   });
 
   test('bars of tqdm, of which the last one of an epoch counts', async () => {
@@ -159,6 +170,30 @@ describe('what stands below an epoch is said of it', () => {
     expect(await told(text)).toMatchObject([{ status: 'partial', labels: { epochs: 1 }, ended: { final_loss: 1.5 } }]);
   });
 
+  test('a bar of an evaluation behind the last epoch is no bar of it', async () => {
+    const bar = (of: number, rest: string) => `${of}/${of} [=====] - ${rest}\n`;
+    const text = `Epoch 1/2\n${bar(500, '14s 28ms/step - loss: 2.5 - acc: 0.25')}Epoch 2/2\n${bar(500, '15s 30ms/step - loss: 1.5 - acc: 0.5')}${bar(79, '1s 8ms/step - loss: 1.25 - acc: 0.75')}`;
+    expect(await told(text)).toMatchObject([
+      { ended: { final_loss: 1.5, accuracy: 50 }, each: { epoch_time: [14, 15], step_time: [28, 30] } },
+    ]);
+  });
+
+  test('a loss beside a bar is that of its last step, where the mean of the epoch stands below it', async () => {
+    const epoch = (n: number, loss: number) =>
+      `Epoch ${n}: 100%|██| 391/391 [00:14<00:00, 26.5it/s, loss=9.5]\n\tTrain Loss: ${loss} | Train Acc: 75.5%\n\t Val. Loss: 1.5 |  Val. Acc: 50.5%\n`;
+    expect(await told(epoch(1, 2.5) + epoch(2, 2.25))).toMatchObject([
+      { ended: { final_loss: 2.25, val_loss: 1.5, train_accuracy: 75.5, accuracy: 50.5 } },
+    ]);
+  });
+
+  test('lines of the same names under each epoch are no repeats', async () => {
+    const epoch = (n: number, loss: number) =>
+      `Epoch: 0${n} | Epoch Time: 0m 35s\n\tTrain Loss: ${loss} | Train Acc: 75.5%\n\t Val. Loss: 1.5 |  Val. Acc: 50.5%\n`;
+    expect(await told(epoch(1, 2.5) + epoch(2, 2.25))).toMatchObject([
+      { labels: { epochs: 2 }, ended: { final_loss: 2.25, accuracy: 50.5 }, each: { epoch_time: [35, 35] } },
+    ]);
+  });
+
   test('a heading above errors is of the line below it, and no block of repeats', async () => {
     const epoch = (n: number, a: string) =>
       `Epoch ${n}\n-----\nloss: 2.5  [   64/640]\nTest Error: \n Accuracy: ${a}%, Avg loss: 1.5 \n\n`;
@@ -177,6 +212,12 @@ test('the settings above, the time and the memory at the end are the run’s', a
       each: { train_time: [101], memory: [6.5] },
     },
   ]);
+});
+
+test('settings as argparse prints them', async () => {
+  const text =
+    "Namespace(batch_size=128, epochs=90, lr=0.1, arch='resnet18', resume=None)\nEpoch 1 | loss 2.5\nEpoch 2 | loss 1.5\n";
+  expect((await told(text))[0]?.labels).toEqual({ batch_size: 128, learning_rate: 0.1, arch: 'resnet18', epochs: 2 });
 });
 
 test('a total that is said twice and not the same is none', async () => {
