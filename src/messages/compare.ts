@@ -54,10 +54,6 @@ export const compareMessages = {
     (a: { name: string; values: readonly string[] }) =>
       `Runs that state the same settings are told apart by their ${a.name}, so it is a factor: ${list(a.values)}`,
   ),
-  'names-say-settings': info(
-    (a: { settings: readonly string[] }) =>
-      `the files do not state what tells their runs apart, and their names do: ${list(a.settings)}; labels in aitb-report.yaml say it otherwise`,
-  ),
   'tool-factor': info(
     (a: { values: readonly string[] }) =>
       `No label says of all runs which system was measured, so they are told apart by the tool that measured: ${list(a.values)}; say the system with \`labels\` in aitb-report.yaml`,

@@ -54,6 +54,10 @@ export const tableMessages = {
     (a: { columns: readonly string[]; levels: readonly string[]; label: string }) =>
       `the columns ${list(a.columns)} are equal up to one word, so ${list(a.levels)} were read as the ${a.label}s that are compared; if they are not, say what each is, as in columns: {${a.columns[0]}: {role: response}}`,
   ),
+  'names-say-settings': info(
+    (a: { settings: readonly string[] }) =>
+      `the files do not state what tells their runs apart, and their names do: ${list(a.settings)}; labels in aitb-report.yaml say it otherwise`,
+  ),
   'levels-unfolded': info(
     (a: { levels: readonly string[]; open: string; label: string }) =>
       `the names of objects within each other were read as settings: ${list(a.levels)}${a.open === '' ? '' : `; what a name stands for can be said, as in columns: {${a.open}: {label: ${a.label}}}`}`,

@@ -1,5 +1,4 @@
 import { type Note, note, Refusal } from '../../note.ts';
-import { unitNamed } from '../../unit.ts';
 import type { Line } from '../bytes/lines.ts';
 import {
   type AskingCells,
@@ -18,7 +17,7 @@ import { factsOf } from '../row/facts.ts';
 import { isWithoutNumber, saysHowItEnded } from '../row/failure.ts';
 import { type GrowingCells, growingCells } from '../row/grouped.ts';
 import { type Ending, endingOf } from '../row/half.ts';
-import { headerOf, mostBelow } from '../row/header.ts';
+import { headerOf, isNamedInside, mostBelow } from '../row/header.ts';
 import { responseNamed } from '../row/response.ts';
 import { hasMetric, lackOf, runsOf } from '../row/runs.ts';
 import type { Table, TableColumn } from '../row/table.ts';
@@ -83,23 +82,6 @@ function claims(head: string, said: Said = nothingSaid): Claim {
     // What is wrong with it is told when it is read, if its names are those of a table.
     return names.length > 1 && names.some((name) => responseNamed(name) !== null) ? claimed : notClaimed(0, noTable);
   }
-}
-
-/** `model: a, latency: 12,3 ms` twice, or `A: 12.3 ms, 81 req/s`: the first line is a result as the second one is, and holds no names of columns. */
-function isNamedInside({ columns }: Table): boolean {
-  return columns.some(({ source, values }) => {
-    const first = values.at(0);
-    if (typeof first !== 'string') return false;
-    // `1 MB` above a number is what it was measured of.
-    const unit = unitBehind(source);
-    if (unit !== undefined && unitNamed(unit) !== undefined && unitBehind(first) === unit) return true;
-    const said = /^.{1,60}?[:=]/.exec(source)?.[0];
-    return said !== undefined && first.startsWith(said);
-  });
-}
-
-function unitBehind(cell: string): string | undefined {
-  return /^[+-]?\d{1,15}(?:\.\d{1,15})?\s?([A-Za-zµ/]{1,20})$/.exec(cell)?.[1];
 }
 
 function namesOf(header: string): readonly string[] {

@@ -1,6 +1,7 @@
 import { unitNamed } from '../../unit.ts';
 import { statisticWord, withStatistics } from '../columns/statistic-name.ts';
 import { responseNamed } from './response.ts';
+import type { Table } from './table.ts';
 
 /** The names of columns, with the rows of cells below them that are a part of the names. */
 export interface Header {
@@ -95,4 +96,21 @@ function isIndexRow(cells: readonly string[]): boolean {
     cells.slice(first).every((cell) => cell === '') &&
     filled.every((cell) => /[a-z]/i.test(cell))
   );
+}
+
+/** `model: a, latency: 12,3 ms` twice, or `A: 12.3 ms, 81 req/s`: the first line is a result as the second one is, and holds no names of columns. */
+export function isNamedInside({ columns }: Table): boolean {
+  return columns.some(({ source, values }) => {
+    const first = values.at(0);
+    if (typeof first !== 'string') return false;
+    // `1 MB` above a number is what it was measured of.
+    const unit = unitBehind(source);
+    if (unit !== undefined && unitNamed(unit) !== undefined && unitBehind(first) === unit) return true;
+    const said = /^.{1,60}?[:=]/.exec(source)?.[0];
+    return said !== undefined && first.startsWith(said);
+  });
+}
+
+function unitBehind(cell: string): string | undefined {
+  return /^[+-]?\d{1,15}(?:\.\d{1,15})?\s?([A-Za-zµ/]{1,20})$/.exec(cell)?.[1];
 }

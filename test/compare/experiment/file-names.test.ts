@@ -80,6 +80,7 @@ describe('runs that their files do not tell apart', () => {
       [1, { batch_size: 16, file: 'a100' }],
       [1, { batch_size: 8, file: 'h100' }],
     ]);
+    expect(notes.map(({ code }) => code)).toContain('names-say-settings');
     expect(notes.map(sentence)).toContain(
       'the files do not state what tells their runs apart, and their names do: batch_size (8, 16), file (a100, h100); labels in aitb-report.yaml say it otherwise',
     );
