@@ -203,12 +203,12 @@ export const collectMessages = {
       `the file ends behind ${a.end} without a line end; it was taken for a whole number, so look whether the file was cut off there`,
   ),
   'steps-end': warning(
-    (a: { run: string; step: number; total: number }) =>
-      `the log of ${a.run} ends at step ${a.step} of ${a.total}; its last values are those of that step`,
+    (a: { run: string; step: number; total: number; along?: string }) =>
+      `the log of ${a.run} ends at ${a.along ?? 'step'} ${a.step} of ${a.total}; its last values are those of that ${a.along ?? 'step'}`,
   ),
   'steps-again': warning(
-    (a: { run: string; step: number; within: number }) =>
-      `${a.run} begins at step ${a.step}, and what stands above it in the file had come to step ${a.within}: likely one training that was resumed, or told twice; the two are not joined, so look before you hold one against the other`,
+    (a: { run: string; step: number; within: number; along?: string }) =>
+      `${a.run} begins at ${a.along ?? 'step'} ${a.step}, and what stands above it in the file had come to ${a.along ?? 'step'} ${a.within}: likely one training that was resumed, or told twice; the two are not joined, so look before you hold one against the other`,
   ),
   'steps-left-out': info(
     (a: { run: string; steps: readonly string[]; count: number }) =>

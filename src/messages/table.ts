@@ -124,6 +124,10 @@ export const tableMessages = {
     (a: { count: number; lines: readonly string[] }) =>
       `${a.count} ${one(a.count) ? 'line begins as the results do and has' : 'lines begin as the results do and have'} other names or words in it, as that of a failure has, so ${one(a.count) ? 'it was' : 'they were'} not read (line ${list(a.lines)})`,
   ),
+  'epochs-contradict': error(
+    (a: { epoch: number; name: string; line: number }) =>
+      `epoch ${a.epoch} has another ${a.name} here than in line ${a.line}, as where several processes write into one log, or several trainings of one epoch; give a file for each`,
+  ),
   'ragged-rows': warning(
     (a: { count: number; lines: readonly string[] }) =>
       `${a.count} ${one(a.count) ? 'row does' : 'rows do'} not have as many cells as the header and ${one(a.count) ? 'was' : 'were'} left out (line ${list(a.lines)}${a.count > a.lines.length ? ', …' : ''}); mend ${one(a.count) ? 'it' : 'them'} to have ${one(a.count) ? 'it' : 'them'} read`,

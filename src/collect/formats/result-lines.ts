@@ -1,7 +1,9 @@
-import { note } from '../../note.ts';
+import { note, Refusal } from '../../note.ts';
 import { conversion, unitNamed } from '../../unit.ts';
 import type { Line } from '../bytes/lines.ts';
 import { type Claim, claimed, notClaimed, nothingSaid, type Read, type Said, type TextFormat } from '../format.ts';
+import { epochsRead } from '../grid/epoch-table.ts';
+import { type EpochRun, epochRunsIn } from '../grid/epochs.ts';
 import { frontOf, isCounter } from '../grid/front.ts';
 import type { Grid, GridRow } from '../grid/grid.ts';
 import { gridsRead, isTaken } from '../grid/grids.ts';
@@ -28,13 +30,45 @@ function claims(head: string, said: Said = nothingSaid): Claim {
   const lines = head.split('\n').map((text, nth): Line => ({ number: nth + 1, text, cut: false }));
   // The first and the last line of a stretch may be cut.
   const isOne = (grid: Grid): boolean => isTaken(grid, said);
-  if (gridsIn(lines, []).some(isOne) || blocksIn(lines, [], headingIn).some(isOne)) return claimed;
+  if (gridsIn(lines, []).some(isOne) || blocksIn(lines, [], headingIn).some(isOne) || isTraining(lines, head))
+    return claimed;
   return areYaml(head)
     ? notClaimed(
         0.5,
         'it looks like YAML, of which names with their values are read where one of them is a metric with its unit, as latency_ms: 5, and lists are not; write it as JSON, as yq -o=json does',
       )
     : notClaimed(0, 'it has no two lines with the same names of numbers');
+}
+
+/** An epoch with its number, or the header of a table of them: most texts have neither. */
+const anyEpoch = /\bep(?:och)?s?\s?[:=#]?\s?\[?\s?\d|^\s{0,8}epoch\s/im;
+
+/** Lines of epochs, with no JSON beside them: where a tool wrote it, that is read. */
+function isTraining(lines: readonly Line[], head: string): boolean {
+  if (!anyEpoch.test(head) || /\{\s{0,20}"/.test(head)) return false;
+  try {
+    return epochRunsIn(lines, '').length > 0;
+  } catch (thrown) {
+    // What is wrong with it is told where it is read.
+    if (thrown instanceof Refusal) return true;
+    throw thrown;
+  }
+}
+
+/** The one training that all lines of tables tell of, where nothing else stands in them; none where some of them do not. */
+function trainingOf(taken: readonly Grid[], lines: Iterable<Line>, file: string): readonly EpochRun[] {
+  const isOfEpoch = (name: string): boolean => /^epoch$/i.test(name) || responseNamed(name) !== null;
+  if (!taken.every(({ names }) => names.every(isOfEpoch))) return [];
+  try {
+    const trainings = epochRunsIn(lines, file);
+    const told = trainings.flatMap(({ rows }) => [...rows.values()].flatMap(({ cells }) => [...cells.values()]));
+    const at = new Set(told.map(({ line }) => line));
+    const isAll = taken.every(({ rows }) => rows.every(({ line }) => at.has(line)));
+    return trainings.length === 1 && isAll ? trainings : [];
+  } catch (thrown) {
+    if (thrown instanceof Refusal) return [];
+    throw thrown;
+  }
 }
 
 /** Nearly all lines are a name with a colon, or an item of a list. */
@@ -51,6 +85,9 @@ function read(
   said: Said = nothingSaid,
 ): Read {
   const own = gridsIn(lines(), titles);
+  const taken = own.filter((grid) => isTaken(grid, said));
+  const trainings = taken.length === 0 ? epochRunsIn(lines(), file) : trainingOf(taken, lines(), file);
+  if (trainings.length > 0) return epochsRead(trainings, file, titles, said);
   // Only where no line is a result of its own are lines parts of one.
   const grids = own.some((grid) => isTaken(grid, said)) ? own : blocksIn(lines(), titles, headingIn);
   const made = gridsRead(grids, file, said);

@@ -65,10 +65,29 @@ function joined(runs: readonly Run[]): (run: Run) => string {
     const near = inFiles.get(run.file)!;
     const [only] = near.size === 1 ? near : isTraining(run) ? [] : everywhere.size === 1 ? everywhere : [];
     const dataset = datasetOf(run);
-    const alone = isTraining(run) ? `unstated ${stem(run.file)}` : 'unstated';
+    const alone = isTraining(run) ? `unstated ${stem(withoutDevice(run))}` : 'unstated';
     own.set(run, only ?? (dataset === undefined ? alone : `data set ${dataset}`));
   }
   return (run) => root(own.get(run)!);
+}
+
+/** What a training runs on; another `system` may well have trained something else. */
+const devices = ['hardware', 'gpu', 'device', 'accelerator', 'chip'];
+
+/**
+ * The name of a run's file without the device that the run says it ran on: `train_a100.log` and `train_h100.log` are of one work. A name that is that of a device
+ * alone says nothing of the work, and stays.
+ */
+function withoutDevice({ file, labels }: Run): string {
+  const name = devices.reduce((text, label) => {
+    const value = String(labels[label] ?? '').toLowerCase();
+    const at = value === '' ? -1 : text.lastIndexOf(value);
+    if (at < 0) return text;
+    const [before, behind] = [text.slice(0, at), text.slice(at + value.length)];
+    const isWord = !/[a-z0-9]$/.test(before) && !/^[a-z0-9]/.test(behind);
+    return isWord ? before.replace(/[-_. ]$/, '') + behind : text;
+  }, file.toLowerCase());
+  return /(?:^|\/)[^/.]*[a-z][^/]*$/.test(name) ? name : file;
 }
 
 function datasetOf(run: Run): string | undefined {

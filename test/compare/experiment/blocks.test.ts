@@ -47,6 +47,15 @@ describe('likeness is a closure', () => {
     expect(blocks(runs)).toEqual([['a', 'b'], ['c']]);
   });
 
+  it('takes trainings without a model for one work where their files are called alike but for the device', () => {
+    const on = (device: string, file: string) => log(file, { device }, { train_rate: 1 }, { id: `${device} ${file}` });
+    const alike = [on('A100', 'train.log'), on('L40S', 'train_l40s.log'), on('H100', 'h100/train.log')];
+    expect(blocks(alike)).toHaveLength(2);
+    expect(blocks([on('A100', 'cnn_a100.log'), on('L40S', 'cnn_l40s.log')])).toHaveLength(1);
+    expect(blocks([on('A100', 'bert_a100.log'), on('L40S', 'cnn_l40s.log')])).toHaveLength(2);
+    expect(blocks([on('A100', 'a100.log'), on('L40S', 'l40s.log')])).toHaveLength(2);
+  });
+
   it('goes by the data set where models differ', () => {
     const on = (id: string, model: string, dataset: string) =>
       log(`${id}.log`, { system: id, model, dataset }, { train_rate: 1 }, { id });
