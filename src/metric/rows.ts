@@ -122,7 +122,7 @@ const table = {
   ],
   cpu_time: ['CPU time', 's', 'lower', 'mean'],
   loss: ['Loss', '', 'lower', 'value', 'training loss, train loss'],
-  final_loss: ['Final loss', '', 'lower', 'value'],
+  final_loss: ['Final loss', '', 'lower', 'value', 'final training loss, final train loss'],
   val_loss: ['Validation loss', '', 'lower', 'value', 'eval loss, evaluation loss, test loss'],
   perplexity: ['Perplexity', '', 'lower', 'value', 'ppl'],
   accuracy: [
