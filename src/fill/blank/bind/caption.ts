@@ -25,9 +25,18 @@ export function captionOf(before: string, vocabulary: Vocabulary, stat: string |
     // Of several units each is of a metric of its own.
     return unitsOf(text).length > 1 ? { ...heard, unit: null } : heard;
   }
+  const label = text.length <= 60 ? hear(text.replace(/\.$/, ''), vocabulary, stat) : null;
+  // `Accuracy (%)`, `Output tokens per second.`: nothing but what is measured.
+  if (label?.metric && isMere(label)) return label;
   // What a paragraph says that is understood selects; the rest of it limits nothing.
   const names = captionNames({ before }, { vocabulary });
   return { ...hear('', vocabulary), text, names, ...saidOfAll(text, vocabulary, stat) };
+}
+
+/** True for words of which each is understood, and none says more than what is measured, in which unit and statistic. */
+function isMere({ unknown, narrowing, modality, owners, fact, derived, over, names }: Heard): boolean {
+  const more = [unknown, narrowing, owners, names].some((some) => some.length > 0);
+  return !more && modality === null && fact === null && derived === null && over === null;
 }
 
 /** `in percent`, `in ms` say the unit, and nothing of what is measured. */

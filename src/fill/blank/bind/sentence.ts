@@ -26,6 +26,7 @@ import { bindQuotient } from './several/quotient.ts';
 import { bindVersus } from './several/versus.ts';
 import { bindByOwnWords } from './several.ts';
 import { bindClause } from './spoken.ts';
+import { withinStep } from './steps.ts';
 import { heldBySentence } from './strangers.ts';
 import { bindFigure, isSpread, runUnknown, spokenUnit } from './table.ts';
 import { bindTimes, directionAround, isMultipleOfWork } from './times.ts';
@@ -55,7 +56,7 @@ export function bindSentence(blank: Blank, bench: Bench): Binding {
 }
 
 function bindLine(blank: Blank, bench: Bench): Binding {
-  const bound = bindWhole(blank, bench);
+  const bound = withinStep(bindWhole(blank, bench), blank, bench);
   const { kind } = blank.asked;
   const isOpen = bound.is === 'stays' && ['unknown', 'ambiguous', 'human'].includes(bound.state);
   if (!isOpen || kind === 'text' || kind === 'choice') return bound;

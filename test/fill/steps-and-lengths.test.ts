@@ -1,0 +1,120 @@
+import { expect, test } from 'vitest';
+import { defaultOptions } from '../../src/keep/lock/options.ts';
+import { compose } from '../../src/report.ts';
+import { sourceOf } from '../collect/source.ts';
+
+async function filled(results: string, template: string): Promise<string> {
+  const { document } = await compose({
+    sources: [sourceOf('r.csv', Buffer.from(`${results}\n`))],
+    template: { path: 't.md', text: `${template}\n` },
+    out: 'out.md',
+    relative: (path) => path,
+    options: { ...defaultOptions, charts: [] },
+  });
+  return document.text.trim();
+}
+
+const nodes = `nodes,gpus,samples_per_sec,step_time_s
+1,8,1180,0.868
+2,16,2310,0.887
+4,32,4450,0.921
+8,64,8210,0.998
+16,128,14650,1.118`;
+
+test.each([
+  [
+    'On 128 GPUs we reach 14650 samples/s. From 8 to 16 nodes throughput grows by a factor of ___.',
+    'On 128 GPUs we reach 14650 samples/s. From 8 to 16 nodes throughput grows by a factor of 1.78.',
+  ],
+  [
+    'From 4 to 8 nodes the throughput grows by a factor of ___, and from 8 to 16 by a factor of ___.',
+    'From 4 to 8 nodes the throughput grows by a factor of 1.84, and from 8 to 16 by a factor of ___.',
+  ],
+  [
+    'From 4 to 8 nodes the throughput grows by ___ %, from 8 to 16 nodes by ___ %.',
+    'From 4 to 8 nodes the throughput grows by 84.5 %, from 8 to 16 nodes by 78.4 %.',
+  ],
+  [
+    'Throughput grows by ___ % from 4 to 8 nodes and by ___ % from 8 to 16 nodes.',
+    'Throughput grows by 84.5 % from 4 to 8 nodes and by 78.4 % from 8 to 16 nodes.',
+  ],
+])('%s', async (template, wanted) => {
+  expect(await filled(nodes, template)).toBe(wanted);
+});
+
+const tasks = `model,task,accuracy
+llama,mmlu,0.6531
+llama,gsm8k,0.5572
+qwen,mmlu,0.7418
+qwen,gsm8k,0.8234`;
+
+test.each([
+  ['The best model on mmlu is [MODEL] ([XX.X]%).', 'The best model on mmlu is qwen (74.2%).'],
+  ['The best [TASK] of all is ours.', 'The best [TASK] of all is ours.'],
+  ['The best model on mmlu is [MODEL], ahead of llama.', 'The best model on mmlu is [MODEL], ahead of llama.'],
+  ['On gsm8k, llama loses to [MODEL].', 'On gsm8k, llama loses to [MODEL].'],
+  ['The runner-up behind qwen is [MODEL].', 'The runner-up behind qwen is [MODEL].'],
+])('a name that is asked for is none that the sentence says: %s', async (template, wanted) => {
+  expect(await filled(tasks, template)).toBe(wanted);
+});
+
+const energy = `device,net,throughput_img_s,power_w
+Orin,resnet,304,28.1
+RTX,resnet,1656,168.2`;
+
+test('what is said behind `but` is of something else', async () => {
+  expect(await filled(energy, 'The RTX is ___x faster than the Orin but draws ___x the power.')).toBe(
+    'The RTX is 5.45x faster than the Orin but draws ___x the power.',
+  );
+});
+
+const kernels = `kernel,seq_len,time_us,bandwidth_gbs
+naive,1024,41.2,812
+naive,4096,158.6,846
+fused,1024,28.9,1158
+fused,4096,101.7,1320`;
+
+const table = (head: string, row: string): string => `| ${head} |\n|${'---|'.repeat(3)}\n| ${row} |`;
+
+test.each([
+  ['fused takes ___ µs at seq_len 4096.', 'fused takes 101.7 µs at seq_len 4096.'],
+  ['fused takes ___ µs at a sequence length of 4096.', 'fused takes 101.7 µs at a sequence length of 4096.'],
+  [
+    table('seq_len | naive (µs) | fused (µs)', '4096 | TBD | TBD'),
+    table('seq_len | naive (µs) | fused (µs)', '4096 | 158.6 | 101.7'),
+  ],
+  [
+    `Time (µs)\n\n${table('Sequence length | naive | fused', '1024 | TBD | TBD')}`,
+    `Time (µs)\n\n${table('Sequence length | naive | fused', '1024 | 41.20 | 28.90')}`,
+  ],
+  // What nobody measured in the line over the table is not passed over.
+  [
+    `Time on the H200\n\n${table('Sequence length | naive | fused', '1024 | TBD | TBD')}`,
+    `Time on the H200\n\n${table('Sequence length | naive | fused', '1024 | TBD | TBD')}`,
+  ],
+])('a setting is called as its column is and in full: %s', async (template, wanted) => {
+  expect(await filled(kernels, template)).toBe(wanted);
+});
+
+test('the only metric of some results is that of their percent', async () => {
+  expect(await filled(tasks, table('Model | mmlu (%) | gsm8k (%)', 'llama | XX.X | XX.X'))).toBe(
+    table('Model | mmlu (%) | gsm8k (%)', 'llama | 65.3 | 55.7'),
+  );
+  expect(await filled(energy, table('Network | Orin (%) | RTX (%)', 'resnet | XX.X | XX.X'))).toBe(
+    table('Network | Orin (%) | RTX (%)', 'resnet | XX.X | XX.X'),
+  );
+});
+
+test('a corner that names the setting of its rows is not told as words that nobody understood', async () => {
+  const { document } = await compose({
+    sources: [sourceOf('r.csv', Buffer.from(`${kernels}\n`))],
+    template: { path: 't.md', text: `${table('Sequence length | naive (µs) | fused (µs)', '1024 | TBD | TBD')}\n` },
+    out: 'out.md',
+    relative: (path) => path,
+    options: { ...defaultOptions, charts: [] },
+  });
+  expect(document.slots.map(({ state, notes }) => [state, notes.map(({ code }) => code)])).toEqual([
+    ['filled', []],
+    ['filled', []],
+  ]);
+});
