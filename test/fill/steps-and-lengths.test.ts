@@ -63,8 +63,8 @@ Orin,resnet,304,28.1
 RTX,resnet,1656,168.2`;
 
 test('what is said behind `but` is of something else', async () => {
-  expect(await filled(energy, 'The RTX is ___x faster than the Orin but draws ___x the power.')).toBe(
-    'The RTX is 5.45x faster than the Orin but draws ___x the power.',
+  expect(await filled(energy, 'The RTX is ___x faster than the Orin on resnet but draws ___x the power.')).toBe(
+    'The RTX is 5.45x faster than the Orin on resnet but draws ___x the power.',
   );
 });
 
@@ -74,7 +74,8 @@ naive,4096,158.6,846
 fused,1024,28.9,1158
 fused,4096,101.7,1320`;
 
-const table = (head: string, row: string): string => `| ${head} |\n|${'---|'.repeat(3)}\n| ${row} |`;
+const table = (head: string, row: string): string =>
+  `| ${head} |\n|${'---|'.repeat(head.split('|').length)}\n| ${row} |`;
 
 test.each([
   ['fused takes ___ µs at seq_len 4096.', 'fused takes 101.7 µs at seq_len 4096.'],
@@ -118,3 +119,54 @@ test('a corner that names the setting of its rows is not told as words that nobo
     ['filled', []],
   ]);
 });
+
+const disks = `fs,jobtype,iodepth,iops
+ext4,randread,1,11200
+ext4,randwrite,1,38100
+xfs,randread,1,11350
+xfs,randwrite,1,39900`;
+
+const quants = `quant,pp512_tps,tg128_tps
+F16,2890.4,38.1
+Q8_0,2712.8,68.9`;
+
+test.each([
+  [disks, 'Random write at iodepth 1 on xfs: ___ IOPS', 'Random write at iodepth 1 on xfs: 39900 IOPS'],
+  [
+    disks,
+    `## Random read, iodepth 1\n\n${table('Filesystem | IOPS | Status', 'xfs | TBD | TBD')}`,
+    `## Random read, iodepth 1\n\n${table('Filesystem | IOPS | Status', 'xfs | 11350 | TBD')}`,
+  ],
+  [disks, 'Sequential write at iodepth 1 on xfs: ___ IOPS', 'Sequential write at iodepth 1 on xfs: ___ IOPS'],
+  [
+    quants,
+    table('Quant | Prompt processing (tok/s) | Text generation (tok/s)', 'Q8_0 | TBD | TBD'),
+    table('Quant | Prompt processing (tok/s) | Text generation (tok/s)', 'Q8_0 | 2713 | 69'),
+  ],
+  [quants, 'Q8_0: prompt length ___; generation length ___', 'Q8_0: prompt length ___; generation length ___'],
+])('the short word of a tool is called in full: %#', async (results, template, wanted) => {
+  expect(await filled(results, template)).toBe(wanted);
+});
+
+test('who wins a row is found by the one unit of the names in the head; of two units nobody wins', async () => {
+  expect(await filled(kernels, table('seq_len | naive (µs) | fused (µs) | Winner', '1024 | TBD | TBD | TBD'))).toBe(
+    table('seq_len | naive (µs) | fused (µs) | Winner', '1024 | 41.20 | 28.90 | fused'),
+  );
+  expect(await filled(kernels, table('seq_len | naive (µs) | fused (s/s) | Winner', '1024 | TBD | TBD | TBD'))).toBe(
+    table('seq_len | naive (µs) | fused (s/s) | Winner', '1024 | 41.20 | TBD | TBD'),
+  );
+});
+
+test('`We timed three kernels` names no time', async () => {
+  const rows = table('seq_len | naive (µs) | fused (µs)', '1024 | TBD | TBD');
+  expect(await filled(kernels, `We timed two kernels.\n\n${rows}`)).toContain('| 1024 | 41.20 | 28.90 |');
+  expect(await filled(kernels, `The start-up time of each.\n\n${rows}`)).toContain('| 1024 | TBD | TBD |');
+});
+
+test.each(['**Start-up time**', '**Queue time (µs)**', '**Communication time**', 'The idle time of each.'])(
+  'a time of something else over a table is none of what was measured: %s',
+  async (caption) => {
+    const rows = table('seq_len | naive (µs) | fused (µs)', '1024 | TBD | TBD');
+    expect(await filled(kernels, `${caption}\n\n${rows}`)).toBe(`${caption}\n\n${rows}`);
+  },
+);

@@ -5,7 +5,7 @@ import type { Block } from '../block.ts';
 import { readBracket } from '../bracket.ts';
 import { anyBlank } from '../forms.ts';
 import { type Heard, hear } from '../hear.ts';
-import { anyOf } from '../lexicon/lexicon.ts';
+import { anyOf, isA } from '../lexicon/lexicon.ts';
 import { isSame, type Name, settingsSaid } from '../name/name.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import type { Bench } from './bench.ts';
@@ -69,6 +69,8 @@ function saidOfAll(
   const [own] = said.filter(({ metric }) => metric !== null);
   const names = new Set([...said, all].flatMap(({ metric }) => metric?.name ?? []));
   if (!own || names.size !== 1 || all.modality !== null || own.owners.length > 0 || own.over !== null) return {};
+  // `the idle time of each`
+  if (own.narrowing.some((word) => isA('regime', word))) return {};
   const told = note('assumed-metric', { label: own.text, metric: own.metric!.title, instead: '' });
   return { metric: own.metric, statistic: own.statistic, unit: own.unit, assumed: [told] };
 }

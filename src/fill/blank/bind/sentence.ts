@@ -50,8 +50,8 @@ export function bindSentence(blank: Blank, bench: Bench): Binding {
   const bound = passesOver(read, blank, bench) ? stays('ambiguous', note('label-missing', {}), null, 1) : read;
   const isOpen = bound.is === 'stays' && ['unknown', 'ambiguous', 'contradiction'].includes(bound.state);
   const isOfSeveral = bound.notes.some(({ code }) => code === 'fact-differs');
-  const isAsked = isOpen || isOfSeveral || (bound.is === 'stays' && bound.state === 'human');
-  const ranked = isAsked ? bindRanked(blank, bench) : null;
+  const isHuman = bound.is === 'stays' && bound.state === 'human';
+  const ranked = isOpen || isOfSeveral || isHuman ? bindRanked(blank, bench) : null;
   return heldBySentence(ranked ?? (isOpen ? bindQuotient(blank, bench) : null) ?? bound, blank, bench);
 }
 
@@ -291,11 +291,7 @@ function comparedMetric(
   const isSpeed = /^(?:faster|quicker|slower|speedup)$/.test(word);
   const family = (isSpeed || /^(?:longer|shorter)$/.test(word)) && unread.length === 0 ? familyMetric(bench) : null;
   const metric = family !== null && (isSpeed || unitBase(family.unit) === 's') ? family : null;
-  return (
-    metric && {
-      metric,
-      statistic: null,
-      notes: [note('assumed-metric', { label: word, metric: spelledMetric(metric), instead: '' })],
-    }
-  );
+  if (metric === null) return null;
+  const told = note('assumed-metric', { label: word, metric: spelledMetric(metric), instead: '' });
+  return { metric, statistic: null, notes: [told] };
 }

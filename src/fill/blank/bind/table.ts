@@ -126,7 +126,7 @@ function isOnlyOne(unit: string, { block }: Blank, { study }: Bench): boolean {
   if (block.kind === 'table' && unit === '%') return study.metrics.length === 1 && study.metrics[0]!.unit === '%';
   if (block.kind !== 'table' || unitBase(unit) !== 's') return false;
   const isSaid = [block.before, ...block.section].some((words) =>
-    /\b(?:times?|latenc|duration|delay|ttft|tpot|itl)/i.test(words),
+    /\b(?:times?|latenc\w*|durations?|delays?|ttft|tpot|itl)\b/i.test(words),
   );
   return !isSaid && study.metrics.filter((metric) => conversion(metric.unit, unit) !== null).length === 1;
 }
