@@ -170,3 +170,52 @@ test.each(['**Start-up time**', '**Queue time (µs)**', '**Communication time**'
     expect(await filled(kernels, `${caption}\n\n${rows}`)).toBe(`${caption}\n\n${rows}`);
   },
 );
+
+const seeds = `optimizer,seed,val_acc,train_time_min
+adamw,0,76.1,412
+adamw,1,76.3,410
+sgd,0,75.0,398
+sgd,1,75.4,400`;
+
+test.each([
+  [
+    table('Optimizer | Val. acc. (%) | SD | Training time (min) | SD', 'sgd | ___ | ___ | ___ | ___'),
+    table('Optimizer | Val. acc. (%) | SD | Training time (min) | SD', 'sgd | 75.20 | 0.2828 | 399.0 | 1.414'),
+  ],
+  [
+    table('Optimizer | Mean training time (min) | ±', 'sgd | ___ | ___'),
+    table('Optimizer | Mean training time (min) | ±', 'sgd | 399.0 | 1.414'),
+  ],
+  [
+    table('Optimizer | Expected training time (min) | SD', 'sgd | ___ | ___'),
+    table('Optimizer | Expected training time (min) | SD', 'sgd | ___ | ___'),
+  ],
+  [table('Optimizer | Speedup | SD', 'adamw | ___ | ___'), table('Optimizer | Speedup | SD', 'adamw | ___ | ___')],
+])('a mere SD is of the metric to the left of it: %#', async (template, wanted) => {
+  expect(await filled(seeds, template)).toBe(wanted);
+});
+
+test('what is written for the baseline held against itself makes a table none that is done', async () => {
+  const head = 'Kernel | Time (µs) | Change | Speedup over naive';
+  const rows = (naive: string, fused: string) => `${table(head, `naive | ${naive} | – | 1.00`)}\n| fused | ${fused} |`;
+  const got = await filled('kernel,time_us\nnaive,41.2\nfused,28.9', rows(' ', ' | | '));
+  expect(got.split('\n').at(2)).toMatch(/^\| naive \| 41\.20 *\| – \| 1\.00 \|$/);
+  expect(got.split('\n').at(-1)).toMatch(/^\| fused \| 28\.90 *\|.*\| 1\.43x? *\|$/);
+  // Numbers that somebody wrote are another's.
+  const done = `${table(head, 'naive | 41.0 | – | 1.00')}\n| fused | | | |`;
+  expect(await filled('kernel,time_us\nnaive,41.2\nfused,28.9', done)).toBe(done);
+});
+
+test.each([
+  ['Mean and standard deviation over ___ seeds.', 'Mean and standard deviation over 2 seeds.'],
+  ['Each value is the mean of ___ runs.', 'Each value is the mean of 2 runs.'],
+  ['Each point was measured ___ times.', 'Each point was measured 2 times.'],
+  ['The mean of ___ warm-up runs is left out.', 'The mean of ___ warm-up runs is left out.'],
+  ['The table shows ___ seeds.', 'The table shows ___ seeds.'],
+])('how often each was measured: %s', async (template, wanted) => {
+  expect(await filled(seeds, template)).toBe(wanted);
+});
+
+test('where one was measured more often than another, no number of repeats is written', async () => {
+  expect(await filled(`${seeds}\nsgd,2,75.2,399`, 'Mean over ___ seeds.')).toBe('Mean over ___ seeds.');
+});

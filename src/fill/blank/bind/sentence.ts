@@ -34,7 +34,7 @@ import { unknownLabel } from './unknown.ts';
 
 /** Words that join a name to its number and mean nothing themselves. */
 const joining = new RegExp(`\\b${anyOf('joining')}\\b|[~≈$±=:]`, 'gi');
-/** Words around a comparison that say nothing of what is compared. */
+/** Those around a comparison. */
 const filler = new RegExp(`\\b${anyOf('filler')}\\b|[~≈$±=:,()[\\]*_>+-]|\\d+[.)]`, 'gi');
 
 const comparedTo = new RegExp(`(?<!\\w)${anyOf('versus')}(?!\\w)`, 'gi');
@@ -197,7 +197,7 @@ function countAfter(after: string, { vocabulary }: Bench): string | null {
   return read?.fact ?? null;
 }
 
-/** `[DATE]` after a key must be the date that the key asks for; in running text it is the date of the results. */
+/** `[DATE]` after a key is the date that the key asks for; in running text that of the results. */
 function bindDate(blank: Blank, meaning: Meaning | null, before: string, bench: Bench): Binding {
   const key = isKey(before) ? (meaning?.fact ?? '') : null;
   return bindText(blank, key, namesAround(blank, meaning, bench), bench);

@@ -21,6 +21,7 @@ import { bindRankedCell } from './ranked/column.ts';
 import { bindPeakCell } from './ranked/peak.ts';
 import { cellOf, narrowed } from './run.ts';
 import { bindEfficiency } from './scaling.ts';
+import { withMetricBefore } from './spread-column.ts';
 import { besideMetric, metricOver, strangerBeside } from './table-beside.ts';
 import { heardAround, nearest } from './table-context.ts';
 import { levelsBeside } from './table-levels.ts';
@@ -29,7 +30,8 @@ import { bindVariation } from './variation.ts';
 
 /** Binds a blank in a table by its row and its column (rules.md#binding). Either may say what, and either of which run. */
 export function bindCell(given: TableBlank, bench: Bench): Binding {
-  const blank = withOwnPart(given, bench.text);
+  const part = withOwnPart(given, bench.text);
+  const blank = part && withMetricBefore(part, bench);
   if (blank === null) return stays('unknown', note('label-missing', {}));
   const bound = bindLabelled(blank, bench);
   return bound.is === 'stays' ? (bindPeakCell(blank, bench) ?? bound) : bound;
