@@ -104,8 +104,12 @@ function isForm({ rows, before, section }: TableBlock): boolean {
   if ([before, section.at(-1) ?? ''].some((line) => saidIn('by-hand', line) !== null)) return false;
   const isSaid = ({ text }: { readonly text: string }, at: number) => text !== '' && (at === 0 || !ofItself.test(text));
   const labels = Math.max(0, ...body.map((cells) => cells.findLastIndex(isSaid) + 1));
+  const behind = body.map((cells) => cells.slice(labels));
+  const isOfBaseline = behind.filter((cells) => cells.some(({ text }) => text !== '')).length <= 1;
   return (
     labels > 0 &&
+    isOfBaseline &&
+    behind.some((cells) => cells.some(({ text }) => text === '')) &&
     header.length > labels &&
     header.slice(labels).every(({ text }) => text !== '') &&
     body.every((cells) => cells.slice(0, labels).every(({ text }) => text !== ''))

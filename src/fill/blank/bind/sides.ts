@@ -100,7 +100,9 @@ export function oldAndNew(blank: Blank, sentence: string, bench: Bench): Sides |
   // `from 4 KB to 64 KB`, where nobody measured 4 KB.
   if ([...spoken.names, ...spoken.over].some(({ missing }) => missing)) return null;
   // `From 8 to 16 nodes` says both sides itself.
-  if (stepIn(sentence, bench) !== null) return null;
+  const { all } = bench.vocabulary.settings;
+  const isOfNumbers = (name: Name) => settingsSaid(name).some((one) => all.get(one)?.isNumeric);
+  if (stepIn(sentence, bench)?.from.some(isOfNumbers)) return null;
   const names = latest([spoken.names, levelsBefore(blank, bench)], bench);
   const base = bench.baseline(blank.block).names;
   const named = oneRun(names, blank, bench);

@@ -2,7 +2,8 @@ import type { Comparison } from '../../../compare/value/figure.ts';
 import { note } from '../../../note.ts';
 import { unitNamed } from '../../../unit.ts';
 import { type Binding, stays } from '../binding.ts';
-import { type Name, settingsSaid } from '../name/name.ts';
+import { levelName, type Name, settingsSaid } from '../name/name.ts';
+import { levelWords } from '../name/settings.ts';
 import type { Blank } from '../scan.ts';
 import type { Bench } from './bench.ts';
 import { clauseOf, here, other } from './clause.ts';
@@ -14,6 +15,7 @@ export interface Step {
   readonly to: readonly Name[];
 }
 
+const anyPlace = new RegExp(`[${here}${other}]`);
 const pair = /^from\s+(?<from>.{1,80}?)\s+to\s+(?<to>.{1,80})/dis;
 const bare = /^from\s+(\d[\d,]*(?:\.\d+)?)\s+to\s+(\d[\d,]*(?:\.\d+)?)(?:\s+(\S+)|(?![\w%]))/i;
 
@@ -27,7 +29,7 @@ export function stepIn(sentence: string, bench: Bench): Step | null {
   const steps = stepsIn(sentence, bench);
   const [first] = steps;
   if (first === undefined || steps.length === 1) return first ?? null;
-  const isAhead = first.at < sentence.search(new RegExp(`[${here}${other}]`));
+  const isAhead = first.at < sentence.search(anyPlace);
   return (isAhead ? steps.findLast((one) => one.at < at) : steps.find((one) => one.at > at)) ?? null;
 }
 
@@ -64,7 +66,9 @@ function alike(text: string, before: Step | undefined, { vocabulary }: Bench): S
   const known = setting === undefined ? undefined : vocabulary.settings.all.get(setting);
   if (from === undefined || to === undefined || more.length > 0 || !known?.isNumeric) return null;
   if (unitNamed(word.replace(/[.,;:]+$/, '')) !== undefined) return null;
-  const at = (level: string) => vocabulary.names(`${known.title} ${level}`);
+  const at = (level: string): readonly Name[] => [
+    levelName(known, levelWords(Number(level.replaceAll(',', ''))), level, { start: 0, end: level.length }),
+  ];
   return { from: at(from), to: at(to) };
 }
 
