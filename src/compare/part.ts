@@ -51,7 +51,7 @@ export function partsOf(runs: readonly Run[]): readonly PartRuns[] {
     beside.set(run.file, own);
   }
   const asMeasured = (is: (run: Run) => boolean) => (run: Run) =>
-    isBare(run) ? (beside.get(run.file)?.every(is) ?? is(run)) : is(run);
+    is(run) || (isBare(run) && beside.get(run.file)?.every(is) === true);
   const [trains, proves] = [asMeasured(isTraining), asMeasured(isProof)];
   const proof = runs.filter(proves);
   const inference = runs.filter((run) => !trains(run) && !proves(run));
