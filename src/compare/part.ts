@@ -42,10 +42,21 @@ const answering: readonly string[] = [...servingMetrics, 'total_throughput'];
 
 /** The parts of a study: training by system in the order of their names, then proof points, then inference. Each run is in one part. */
 export function partsOf(runs: readonly Run[]): readonly PartRuns[] {
-  const proof = runs.filter(isProof);
-  const inference = runs.filter((run) => !isTraining(run) && !isProof(run));
+  // A run that failed before it measured anything is of the work of those beside it in its file.
+  const isBare = (run: Run) => namesIn(run).length === 0 && run.status === 'failed';
+  const beside = new Map<string, Run[]>();
+  for (const run of runs.filter((one) => !isBare(one))) {
+    const own = beside.get(run.file) ?? [];
+    own.push(run);
+    beside.set(run.file, own);
+  }
+  const asMeasured = (is: (run: Run) => boolean) => (run: Run) =>
+    is(run) || (isBare(run) && beside.get(run.file)?.every(is) === true);
+  const [trains, proves] = [asMeasured(isTraining), asMeasured(isProof)];
+  const proof = runs.filter(proves);
+  const inference = runs.filter((run) => !trains(run) && !proves(run));
   const drafts = [
-    ...trainings(runs.filter(isTraining))
+    ...trainings(runs.filter(trains))
       .map((some) => ({ title: titleOf(some), runs: some }))
       .sort((a, b) => (a.title < b.title ? -1 : Number(a.title > b.title))),
     ...(proof.length > 0 ? [{ title: titleOf(proof), runs: proof }] : []),

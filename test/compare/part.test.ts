@@ -24,3 +24,15 @@ test('runs that state both of their answers are inference', () => {
     ['Inference', ['a', 'b']],
   ]);
 });
+
+test('a run that failed before it measured anything is of the work of those beside it in its file', () => {
+  const trained = (id: string) => {
+    const run = makeRun({ id, metrics: { train_time: [1, 2] } });
+    return { ...run, file: 'a.csv', counts: { ...run.counts, of: 'steps' as const } };
+  };
+  const failed = (file: string) => ({ ...makeRun({ id: 'failed', metrics: {} }), file, status: 'failed' as const });
+  const ids = (runs: Parameters<typeof partsOf>[0]) => partsOf(runs).map((part) => part.runs.map(({ id }) => id));
+  expect(ids([trained('a'), trained('b'), failed('a.csv')])).toEqual([['a', 'b', 'failed']]);
+  // Of another file nobody knows what it was to do.
+  expect(ids([trained('a'), failed('b.csv')])).toEqual([['a'], ['failed']]);
+});

@@ -11,6 +11,7 @@ import { bindOverride, readOverride } from './bind/explicit.ts';
 import { bindFileName, bindLink } from './bind/file.ts';
 import { bindFormula } from './bind/formula.ts';
 import { guarded } from './bind/guard.ts';
+import { bindRepeats } from './bind/repeats.ts';
 import { bindSample } from './bind/sample.ts';
 import { bindSentence } from './bind/sentence.ts';
 import { bindCell } from './bind/table.ts';
@@ -37,7 +38,10 @@ export function bind(blank: Blank, override: string | undefined, bench: Bench): 
   const bound =
     blank.block.kind === 'table'
       ? bindCell(blank as TableBlank, bench)
-      : (bindFormula(blank, bench) ?? bindTally(blank, bench) ?? bindSentence(blank, bench));
+      : (bindRepeats(blank, bench) ??
+        bindFormula(blank, bench) ??
+        bindTally(blank, bench) ??
+        bindSentence(blank, bench));
   if (bound.is === 'number' && bound.value < 0 && hasPlus(bench.text, blank))
     return stays('left', note('touched', { text: `+${bench.text.slice(blank.start, blank.end)}` }));
   // An empty cell or `Remarks` that the results know nothing of is no blank of theirs.

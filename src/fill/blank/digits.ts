@@ -51,7 +51,9 @@ export function untrueDigits(text: string, one: Numbered, { text: numeral }: Num
       binding.source,
       binding.confidence,
     );
-  if (blank.block.kind !== 'text') return null;
+  // `the mean over ___ runs` is over all of them, and no bound.
+  const isCount = 'statistic' in binding.of && binding.of.statistic === 'n';
+  if (blank.block.kind !== 'text' || isCount) return null;
   const before = plain(text.slice(blank.line.start, blank.start));
   const bound = bounds.find(({ words }) => words.test(before));
   if (bound === undefined || bound.holds(value, written)) return null;

@@ -5,7 +5,7 @@ import type { Block } from '../block.ts';
 import { readBracket } from '../bracket.ts';
 import { anyBlank } from '../forms.ts';
 import { type Heard, hear } from '../hear.ts';
-import { anyOf } from '../lexicon/lexicon.ts';
+import { anyOf, isA } from '../lexicon/lexicon.ts';
 import { isSame, type Name, settingsSaid } from '../name/name.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import type { Bench } from './bench.ts';
@@ -25,9 +25,18 @@ export function captionOf(before: string, vocabulary: Vocabulary, stat: string |
     // Of several units each is of a metric of its own.
     return unitsOf(text).length > 1 ? { ...heard, unit: null } : heard;
   }
+  const label = text.length <= 60 ? hear(text.replace(/\.$/, ''), vocabulary, stat) : null;
+  // `Accuracy (%)`, `Output tokens per second.`: nothing but what is measured.
+  if (label?.metric && isMere(label)) return label;
   // What a paragraph says that is understood selects; the rest of it limits nothing.
   const names = captionNames({ before }, { vocabulary });
   return { ...hear('', vocabulary), text, names, ...saidOfAll(text, vocabulary, stat) };
+}
+
+/** True for words of which each is understood, and none says more than what is measured, in which unit and statistic. */
+function isMere({ unknown, narrowing, modality, owners, fact, derived, over, names }: Heard): boolean {
+  const more = [unknown, narrowing, owners, names].some((some) => some.length > 0);
+  return !more && modality === null && fact === null && derived === null && over === null;
 }
 
 /** `in percent`, `in ms` say the unit, and nothing of what is measured. */
@@ -60,6 +69,8 @@ function saidOfAll(
   const [own] = said.filter(({ metric }) => metric !== null);
   const names = new Set([...said, all].flatMap(({ metric }) => metric?.name ?? []));
   if (!own || names.size !== 1 || all.modality !== null || own.owners.length > 0 || own.over !== null) return {};
+  // `the idle time of each`
+  if (own.narrowing.some((word) => isA('regime', word))) return {};
   const told = note('assumed-metric', { label: own.text, metric: own.metric!.title, instead: '' });
   return { metric: own.metric, statistic: own.statistic, unit: own.unit, assumed: [told] };
 }

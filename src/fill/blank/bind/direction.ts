@@ -30,7 +30,8 @@ const after = new RegExp(`^[*_]{0,2} ?(%|x|×|times|${pointWords})[*_]{0,2} +(${
 export function readDirection(text: string): DirectionWords | null {
   const found = after.exec(text);
   if (!found) return null;
-  const rest = sentenceBehind(found[3]!).split(/[,|](?:\s|$)/)[0]!;
+  // `faster than A, …`, `faster than A but draws …`: what comes behind is said of something else.
+  const rest = sentenceBehind(found[3]!).split(/[,|](?:\s|$)|\s(?:but|while|whereas|although|though)\s/)[0]!;
   return {
     sign: found[1] === '%' ? '%' : /^p/i.test(found[1]!) || /points?$/i.test(found[1]!) ? 'pp' : 'x',
     word: found[2]!.toLowerCase(),

@@ -4,7 +4,7 @@ import { note } from '../../../note.ts';
 import { splitSuffix, unitNamed } from '../../../unit.ts';
 import { beside } from '../beside.ts';
 import { type Binding, bindValue, stays } from '../binding.ts';
-import type { Name } from '../name/name.ts';
+import { type Name, settingsSaid } from '../name/name.ts';
 import type { Blank } from '../scan.ts';
 import type { Bench } from './bench.ts';
 import { few } from './few.ts';
@@ -81,6 +81,9 @@ export function bindText(blank: Blank, beside: string | null, names: readonly Na
   const name = isPattern ? 'date' : (bench.vocabulary.read(words)?.fact ?? words);
   if (beside !== name && (isPattern || beside !== null))
     return stays('human', note('needs-person', { blank: bench.text.slice(blank.start, blank.end) }));
+  // `The best [MODEL] is ahead of llama`: nobody asks for what the sentence itself says.
+  if (names.some((one) => settingsSaid(one).includes(name)))
+    return stays('ambiguous', note('label-missing', {}), name, 1);
   const bound = bindFact(blank, name, names, bench, '');
   return bound.is === 'text' && words === 'YYYY-MM' ? { ...bound, text: bound.text.slice(0, 7) } : bound;
 }

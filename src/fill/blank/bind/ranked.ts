@@ -8,7 +8,7 @@ import { crownsIn, isTimed, peaksIn } from './ranked/crown.ts';
 import { bindListing } from './ranked/listing.ts';
 import { metricMeant } from './ranked/meant.ts';
 import { namesOver } from './ranked/over.ts';
-import { rolesOf } from './ranked/roles.ts';
+import { type Role, rolesOf } from './ranked/roles.ts';
 import { type Segment, segmentOf } from './ranked/segment.ts';
 import { settled } from './ranked/settle.ts';
 import { mostSigns, type Told, toldBy } from './ranked/words.ts';
@@ -22,7 +22,7 @@ import { nearest } from './table-context.ts';
  */
 export function bindRanked(blank: Blank, bench: Bench): Binding | null {
   const { block, asked } = blank;
-  if (block.kind !== 'text' || (asked.kind !== 'value' && asked.kind !== 'number') || bench.isAssumed) return null;
+  if (block.kind !== 'text' || !['value', 'number', 'text'].includes(asked.kind) || bench.isAssumed) return null;
   const listed = bindListing(blank, bench);
   if (listed !== null) return listed;
   const isCrowned = crownsIn(around(blank, bench)).length > 0;
@@ -45,10 +45,17 @@ export function bindRanked(blank: Blank, bench: Bench): Binding | null {
   if (found.runs === null) return null;
   // `XX` asks for a number, which a name is none of.
   if (asked.kind === 'number' && role.is !== 'value' && role.is !== 'level') return null;
+  if (asked.kind === 'text' && !isAskedBy(asked.words, role, bench)) return null;
   const { crown } = segment;
   const { statistic } = told;
   const isOf = isOfMetric(segment, told);
   return settled({ blank, crown, metric, statistic, runs: found.runs, role, roles, isOfMetric: isOf }, bench);
+}
+
+/** `[MODEL]` asks for a model, and for nothing else that is the best. */
+function isAskedBy(words: string, role: Role, { study, vocabulary }: Bench): boolean {
+  const fact = vocabulary.read(words)?.fact ?? words.toLowerCase();
+  return role.is === 'level' ? role.setting === fact : role.is === 'arm' && study.experiment?.arm?.name === fact;
 }
 
 /** `Peak throughput` is the highest there is; the peak of a memory or a power is what is measured of each. */

@@ -27,6 +27,7 @@ import { bindQuotient } from './several/quotient.ts';
 import { bindVersus } from './several/versus.ts';
 import { bindByOwnWords } from './several.ts';
 import { bindClause } from './spoken.ts';
+import { withinStep } from './steps.ts';
 import { heldBySentence } from './strangers.ts';
 import { bindFigure, isSpread, runUnknown, spokenUnit } from './table.ts';
 import { bindTimes, directionAround, isMultipleOfWork } from './times.ts';
@@ -34,7 +35,7 @@ import { unknownLabel } from './unknown.ts';
 
 /** Words that join a name to its number and mean nothing themselves. */
 const joining = new RegExp(`\\b${anyOf('joining')}\\b|[~≈$±=:]`, 'gi');
-/** Words around a comparison that say nothing of what is compared. */
+/** Those around a comparison. */
 const filler = new RegExp(`\\b${anyOf('filler')}\\b|[~≈$±=:,()[\\]*_>+-]|\\d+[.)]`, 'gi');
 
 const comparedTo = new RegExp(`(?<!\\w)${anyOf('versus')}(?!\\w)`, 'gi');
@@ -50,13 +51,13 @@ export function bindSentence(blank: Blank, bench: Bench): Binding {
   const bound = passesOver(read, blank, bench) ? stays('ambiguous', note('label-missing', {}), null, 1) : read;
   const isOpen = bound.is === 'stays' && ['unknown', 'ambiguous', 'contradiction'].includes(bound.state);
   const isOfSeveral = bound.notes.some(({ code }) => code === 'fact-differs');
-  const isAsked = isOpen || isOfSeveral || (bound.is === 'stays' && bound.state === 'human');
-  const ranked = isAsked ? bindRanked(blank, bench) : null;
+  const isHuman = bound.is === 'stays' && bound.state === 'human';
+  const ranked = isOpen || isOfSeveral || isHuman ? bindRanked(blank, bench) : null;
   return heldBySentence(ranked ?? (isOpen ? bindQuotient(blank, bench) : null) ?? bound, blank, bench);
 }
 
 function bindLine(blank: Blank, bench: Bench): Binding {
-  const bound = bindWhole(blank, bench);
+  const bound = withinStep(bindWhole(blank, bench), blank, bench);
   const { kind } = blank.asked;
   const isOpen = bound.is === 'stays' && ['unknown', 'ambiguous', 'human'].includes(bound.state);
   if (!isOpen || kind === 'text' || kind === 'choice') return bound;
@@ -281,11 +282,7 @@ function comparedMetric(
   const isSpeed = /^(?:faster|quicker|slower|speedup)$/.test(word);
   const family = (isSpeed || /^(?:longer|shorter)$/.test(word)) && unread.length === 0 ? familyMetric(bench) : null;
   const metric = family !== null && (isSpeed || unitBase(family.unit) === 's') ? family : null;
-  return (
-    metric && {
-      metric,
-      statistic: null,
-      notes: [note('assumed-metric', { label: word, metric: spelledMetric(metric), instead: '' })],
-    }
-  );
+  if (metric === null) return null;
+  const told = note('assumed-metric', { label: word, metric: spelledMetric(metric), instead: '' });
+  return { metric, statistic: null, notes: [told] };
 }

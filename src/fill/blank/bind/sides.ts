@@ -5,6 +5,7 @@ import type { Blank } from '../scan.ts';
 import type { Bench } from './bench.ts';
 import { type Clause, clauseOf, here, latest, other, spokenIn } from './clause.ts';
 import { narrowed } from './run.ts';
+import { isTied, stepIn } from './steps.ts';
 
 export interface Sides {
   readonly of: Run;
@@ -44,26 +45,16 @@ export function sidesOf(
  * setting and everything else is as it is said; null where nothing is named there.
  */
 function steps(sentence: string, names: readonly Name[], blank: Blank, bench: Bench, metric?: Metric): Sides | null {
-  const text = sentence.replaceAll(other, ' ').replace(here, ' ');
-  const found = /\bfrom\s+(?<from>.{1,80}?)\s+to\s+(?<to>.{1,80})/di.exec(text);
-  if (!found) return null;
-  const [from, to] = [found.indices!.groups!.from!, found.indices!.groups!.to!];
-  const all = bench.vocabulary.names(text);
-  const within = ([start, end]: readonly [number, number]) => all.filter((one) => one.start >= start && one.end <= end);
-  const first = within(from);
-  const said = new Set(first.flatMap(settingsSaid));
-  const isOfFirst = (name: Name) => settingsSaid(name).some((one) => said.has(one));
-  const second = within(to).filter(isOfFirst);
-  const isOne = first.length > 0 && first.length === second.length && first.every(isOfFirst);
-  if (!isOne || [...first, ...second].some(isSeveral)) return null;
-  const rest = latest([names.filter((name) => !isOfFirst(name))], bench);
+  const step = stepIn(sentence, bench);
+  if (step === null) return null;
+  const { from: first, to: second } = step;
+  const said = first.flatMap(settingsSaid);
+  const isOfStep = (name: Name) =>
+    settingsSaid(name).some((one) => said.some((own) => own === one || isTied(own, one, bench)));
+  const rest = latest([names.filter((name) => !isOfStep(name))], bench);
   const over = oneRun([...first, ...rest], blank, bench, metric);
   const of = oneRun([...second, ...rest], blank, bench, metric);
   return over && of && over !== of ? { of, over } : null;
-}
-
-function isSeveral({ senses }: Name): boolean {
-  return senses.some(({ level, setting }) => setting !== null && level === null);
 }
 
 /** `from batch size 1 to 32`: the first and the last of the levels, where everything else is as it is said. */
@@ -108,6 +99,10 @@ export function oldAndNew(blank: Blank, sentence: string, bench: Bench): Sides |
   const spoken = spokenIn(sentence.replaceAll(other, ' ').replace(here, ' '), bench);
   // `from 4 KB to 64 KB`, where nobody measured 4 KB.
   if ([...spoken.names, ...spoken.over].some(({ missing }) => missing)) return null;
+  // `From 8 to 16 nodes` says both sides itself.
+  const { all } = bench.vocabulary.settings;
+  const isOfNumbers = (name: Name) => settingsSaid(name).some((one) => all.get(one)?.isNumeric);
+  if (stepIn(sentence, bench)?.from.some(isOfNumbers)) return null;
   const names = latest([spoken.names, levelsBefore(blank, bench)], bench);
   const base = bench.baseline(blank.block).names;
   const named = oneRun(names, blank, bench);

@@ -187,8 +187,8 @@ function aroundOf({ block, cell }: TableBlank, bench: Bench): Around {
   if (own !== null && 'senses' in own && own.missing === null) levels.push(own);
   else if (!isA('value', readLabel(header).text)) labels.push(listen(header));
   const [rowTitle = ''] = cornerOf(block);
-  // `input` over its levels is said with them.
-  const isLevels = vocabulary.settings.over(rowTitle, cellsIn(block, 0)) !== null;
+  // `Batch size`, `input` over its levels is said with them.
+  const isLevels = settingOf(rowTitle, vocabulary.settings, cellsIn(block, 0)) !== null;
   const corner = cell.column > 0 && cell.row > 0 && !isLevels ? hear(rowTitle, vocabulary, directive.stat) : null;
   return { labels, corner, caption: captionOf(before, vocabulary, directive.stat), levels };
 }
@@ -236,7 +236,7 @@ function isIndex({ rows }: TableBlock, column: number): boolean {
 
 /** The setting that a header names: `Batch size`, `# GPUs`, `Context (tokens)`; for short, `input`, where the cells below it are its levels. */
 export function settingOf(header: string, settings: Settings, cells: readonly string[] = []): Setting | null {
-  const bare = header.replace(/[*_`]/g, '').replace(/^\s*#\s*/, '');
+  const bare = header.replace(/[*`]|(?<!\w)_+|_+(?!\w)/g, '').replace(/^\s*#\s*/, '');
   return settings.of(bare) ?? settings.of(bare.replace(/[()[\]]/g, ' ')) ?? settings.over(bare, cells);
 }
 

@@ -21,6 +21,7 @@ import { bindRankedCell } from './ranked/column.ts';
 import { bindPeakCell } from './ranked/peak.ts';
 import { cellOf, narrowed } from './run.ts';
 import { bindEfficiency } from './scaling.ts';
+import { withMetricBefore } from './spread-column.ts';
 import { besideMetric, metricOver, strangerBeside } from './table-beside.ts';
 import { heardAround, nearest } from './table-context.ts';
 import { levelsBeside } from './table-levels.ts';
@@ -29,7 +30,8 @@ import { bindVariation } from './variation.ts';
 
 /** Binds a blank in a table by its row and its column (rules.md#binding). Either may say what, and either of which run. */
 export function bindCell(given: TableBlank, bench: Bench): Binding {
-  const blank = withOwnPart(given, bench.text);
+  const part = withOwnPart(given, bench.text);
+  const blank = part && withMetricBefore(part, bench);
   if (blank === null) return stays('unknown', note('label-missing', {}));
   const bound = bindLabelled(blank, bench);
   return bound.is === 'stays' ? (bindPeakCell(blank, bench) ?? bound) : bound;
@@ -108,7 +110,7 @@ export function metricByUnit(read: CellMeaning, blank: Blank, bench: Bench): Met
   const unit = measuredIn(blank, bench) ?? read.labelUnit ?? rateOver(blank.block) ?? rateInHeading(blank);
   // A unit alone names nothing, unless it is a rate, or the only time, or the words ask for a statistic.
   if (unit === null || read.isUnclear) return null;
-  if (read.statistic === null && !read.isUnitNamed && !isRate(unit) && !isOnlyTime(unit, blank, bench)) return null;
+  if (read.statistic === null && !read.isUnitNamed && !isRate(unit) && !isOnlyOne(unit, blank, bench)) return null;
   if (read.names.length === 0 && bench.study.runs.length > 1) return null;
   const found = narrowed(read.names, blank.block, bench);
   if (found.runs === null) return null;
@@ -121,11 +123,12 @@ export function metricByUnit(read: CellMeaning, blank: Blank, bench: Bench): Met
   return fitting.length === 1 ? fitting[0]! : (usual ?? null);
 }
 
-/** `main (ms)` of results with one time, where no words over the table speak of one. */
-function isOnlyTime(unit: string, { block }: Blank, { study }: Bench): boolean {
+/** `main (ms)` of results with one time, where no words over the table speak of one; `MMLU (%)` of results with nothing but that. */
+function isOnlyOne(unit: string, { block }: Blank, { study }: Bench): boolean {
+  if (block.kind === 'table' && unit === '%') return study.metrics.length === 1 && study.metrics[0]!.unit === '%';
   if (block.kind !== 'table' || unitBase(unit) !== 's') return false;
   const isSaid = [block.before, ...block.section].some((words) =>
-    /\b(?:times?|latenc|duration|delay|ttft|tpot|itl)/i.test(words),
+    /\b(?:times?|latenc\w*|durations?|delays?|ttft|tpot|itl)\b/i.test(words),
   );
   return !isSaid && study.metrics.filter((metric) => conversion(metric.unit, unit) !== null).length === 1;
 }

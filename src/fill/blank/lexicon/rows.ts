@@ -140,7 +140,8 @@ export const rows: readonly Row[] = [
   ]),
   row('regime', [
     ...['idle', 'idling', 'standby', 'asleep', 'sleep', 'unloaded', 'static', 'leakage', 'peak', 'burst'],
-    ...['cold', 'warm', 'hot', 'cached', 'uncached'],
+    ...['cold', 'warm', 'hot', 'cached', 'uncached', 'start-?up', 'boot(?:-?up)?', 'initiali[sz]ation', 'launch'],
+    ...['queue', 'queu(?:e?ing)', 'waiting', 'transfer', 'communication', 'teardown', 'shutdown'],
   ]),
   row('failing', [
     ...['fail(?:ed|ing|ures?)?', 'errors?', 'errored', 'drop(?:ped|s)?', 'reject(?:ed|ions?)?', 'timeouts?', 'timed'],

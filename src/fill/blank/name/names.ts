@@ -8,7 +8,7 @@ import { isStopWord } from '../label.ts';
 import { isA } from '../lexicon/lexicon.ts';
 import { byLevel, type Found, type Reading } from './levels.ts';
 import type { Name, Sense } from './name.ts';
-import { nounsOf } from './nouns.ts';
+import { nounsOf, workOf } from './nouns.ts';
 import { type Settings, settingsIn } from './settings.ts';
 import { isWordAlone, shortened } from './short.ts';
 import { numberIn, type Word, wordKey, wordsOf } from './words.ts';
@@ -114,7 +114,8 @@ export function namesIn(study: Study, isWord: (text: string) => boolean): Names 
   const free = (word: string) => !index.has(wordKey(word)) && !isWord(word);
   for (const { name, levels } of named)
     for (const { level, runs } of arms.has(name) || others.has(name) ? levels.values() : [])
-      for (const noun of nounsOf(String(level)).filter(free)) add(noun, { setting: name, level, runs });
+      for (const noun of [...nounsOf(String(level)), ...workOf(String(level))].filter(free))
+        add(noun, { setting: name, level, runs });
 
   /** Words that are part of no name: they may stand beside one that is short. */
   const isKnown = (word: string): boolean =>

@@ -8,3 +8,17 @@ export function nounsOf(verb: string): readonly string[] {
   if (root !== undefined) return ['is', 'iz'].flatMap((own) => [`${root}${own}ation`, `${root}${own}ing`]);
   return /(?:at|ess|ct|rt|pt|st|nt)$/.test(stem) ? [...doing, `${stem}ion`] : doing;
 }
+
+const works: readonly (readonly [pattern: RegExp, names: readonly string[]])[] = [
+  [/^rand(?:om)?[_-]?read$/, ['random read', 'random reads', 'rand read']],
+  [/^rand(?:om)?[_-]?write$/, ['random write', 'random writes', 'rand write']],
+  [/^seq[_-]?read$/, ['sequential read', 'sequential reads']],
+  [/^seq[_-]?write$/, ['sequential write', 'sequential writes']],
+  [/^pp ?\d+$/, ['prompt processing', 'prompt eval', 'prefill']],
+  [/^tg ?\d+$/, ['text generation', 'token generation']],
+];
+
+/** What documents call the work that tools write as one short word: `randread` is a random read, `tg128` the generation. None for any other level. */
+export function workOf(level: string): readonly string[] {
+  return works.find(([pattern]) => pattern.test(level.toLowerCase()))?.[1] ?? [];
+}

@@ -140,7 +140,7 @@ function namesOf(all: ReadonlyMap<string, Setting>): ReadonlyMap<string, readonl
   const names = new Map<string, Setting[]>();
   const own = new Set<string>();
   for (const setting of all.values())
-    for (const key of spellings(setting.title)) {
+    for (const key of new Set(titlesOf(setting).flatMap(spellings))) {
       own.add(key);
       names.set(key, [...(names.get(key) ?? []), setting]);
     }
@@ -156,6 +156,14 @@ function namesOf(all: ReadonlyMap<string, Setting>): ReadonlyMap<string, readonl
       for (const key of spellings(one))
         if (!own.has(key)) names.set(key, [...new Set([...(names.get(key) ?? []), setting])]);
   return names;
+}
+
+const longer: Readonly<Record<string, string>> = { seq: 'sequence', ctx: 'context', img: 'image', fs: 'file system' };
+
+/** A setting as people write it: `seq_len` as the column has it, and as `sequence length`. */
+function titlesOf({ name, title }: Setting): readonly string[] {
+  const whole = title.split(' ').map((word) => longer[word.toLowerCase()] ?? word);
+  return [title, name, whole.join(' '), whole.join(' ').replace('file system', 'filesystem')];
 }
 
 /** One of it and several: `batch size`, `batch sizes`. */

@@ -1,5 +1,6 @@
 import type { Metric } from '../../../../metric.ts';
 import { note } from '../../../../note.ts';
+import { conversion } from '../../../../unit.ts';
 import { type Binding, stays } from '../../binding.ts';
 import type { TableBlock } from '../../block.ts';
 import { hear } from '../../hear.ts';
@@ -150,8 +151,17 @@ function tableMetric(block: TableBlock, bench: Bench): Measured | null {
   const named = block.rows[0]!.flatMap(({ text }) => measuredBy(text, block, bench) ?? []);
   const kinds = new Set(named.map(({ metric, statistic }) => `${metric.name}.${statistic}`));
   const caption = captionOf(block.before, bench.vocabulary, block.directive.stat);
-  const [own] = named.length > 0 ? named : [caption];
+  const [own] = named.length > 0 ? named : [caption?.metric ? caption : byUnits(block, bench)];
   return kinds.size > 1 || !own?.metric ? null : { metric: own.metric, statistic: own.statistic };
+}
+
+/** `| n | naive (µs) | fused (µs) | Winner |`: the one metric in the unit that all names of the head have behind them. */
+function byUnits({ rows }: TableBlock, { vocabulary, study }: Bench): Measured | null {
+  const units = rows[0]!.flatMap(({ text }) => (vocabulary.names(text).length > 0 ? [readLabel(text).unit] : []));
+  const [unit, ...others] = new Set(units);
+  if (unit === undefined || unit === null || others.length > 0) return null;
+  const [metric, ...more] = study.metrics.filter((one) => conversion(one.unit, unit) !== null);
+  return metric && more.length === 0 ? { metric, statistic: null } : null;
 }
 
 /** What a header says is measured; null for a name, a difference, and what nobody understands. */

@@ -1,0 +1,37 @@
+import { type Binding, bindValue } from '../binding.ts';
+import type { Blank } from '../scan.ts';
+import type { Bench } from './bench.ts';
+import { clauseOf } from './clause.ts';
+
+const averaged =
+  /\b(?:means?|averages?|averaged|medians?|deviations?|sd)\b[^,.;:\uE001]{0,40}\b(?:of|over|across)\s+(?:all\s+)?$/i;
+const repeats =
+  /^\s*(?:(?:independent|random|different|separate)\s+)?(?:runs|repeats|repetitions|seeds|trials)\s*(?=$|[.,;)])/i;
+const timed = /\b(?:each|every)\s+[^,.;:\uE001]{1,60}\b(?:was|is)\s+(?:measured|timed|benchmarked)\s+$/i;
+const either = /^\s{0,2}(?:[a-z]+\s)?(?:runs|repeats|repetitions|seeds|trials|times)\b/i;
+const times = /^\s*times\b/i;
+
+/** `Mean over ___ seeds`, `Each point was measured ___ times`: how often each cell was measured, where that is the same for all; null for any other blank. */
+export function bindRepeats(blank: Blank, bench: Bench): Binding | null {
+  const { kind } = blank.asked;
+  if (blank.block.kind !== 'text' || (kind !== 'value' && kind !== 'number')) return null;
+  // The sentence is looked at last: most blanks are none of these.
+  if (!either.test(bench.text.slice(blank.end, blank.end + 60))) return null;
+  const { left, right } = clauseOf(blank, bench);
+  const isAsked = (averaged.test(left) && repeats.test(right)) || (timed.test(left) && times.test(right));
+  const { study } = bench;
+  const [first] = study.runs;
+  if (!isAsked || first === undefined) return null;
+  const counted = study.runs.map(({ sessions, counts: { of, ok } }) => sessions?.length ?? (of === 'repeats' ? ok : 1));
+  const counts = new Set(counted);
+  const [count, ...others] = counts;
+  if (count === undefined || count < 2 || others.length > 0) return null;
+  for (const { name } of study.metrics) {
+    const all = study.runs.map((run) => study.figure(name, 'n', run));
+    const isOfAll = all.every((one) => one.kind === 'figure' && one.value === count);
+    if (!isOfAll) continue;
+    const source = `${name}.n@${first.id}`;
+    return bindValue(all[0]!, { source, confidence: 2, group: source, notes: [] });
+  }
+  return null;
+}
