@@ -122,7 +122,9 @@ function isRepeated(parts: readonly (readonly Token[])[]): boolean {
  * `resnet_50` are other things than those with another number.
  */
 function indicesIn(all: readonly (readonly (readonly Token[])[])[]): (token: Token, before?: Token) => boolean {
-  if (all.some(isRepeated)) return () => false;
+  // `run_10_9`: behind that of a repeat they are a part of it.
+  const isBehind = (before: Token | undefined): boolean => before !== undefined && repeat.test(before.text);
+  if (all.some(isRepeated)) return ({ text }, before) => isWhole(text) && isBehind(before);
   const key = (before: Token | undefined): string =>
     before === undefined || settingOf(before.text) ? '' : before.text.toLowerCase();
   const found = new Map<string, Set<number>>();
