@@ -70,6 +70,14 @@ describe('a decimal comma', () => {
     expect(codes).toContain('decimal-commas');
     expect((await table('1,234', '12,345')).codes).toContain('decimal-comma');
     expect((await table('12,5', '13.1')).codes).toContain('decimal-comma');
+    const beside = md(
+      '| System | my score | Latency (ms) |',
+      '|---|---|---|',
+      '| A | 1,024 | 5,5 |',
+      '| B | 1,250 | 6,25 |',
+    );
+    expect((await beside).runs).toEqual([]);
+    expect((await beside).codes).toContain('decimal-comma');
   });
 });
 
@@ -196,6 +204,29 @@ describe('blocks that a script prints', () => {
   test('below lines that count repeats, or tell the time, are', async () => {
     expect((await under('Running trial 1...', 'Running trial 2...')).runs).toHaveLength(1);
     expect((await under('12:00:01 loaded in 3.21 s', '12:01:07 loaded in 3.29 s')).runs).toHaveLength(1);
+    expect((await under('Loaded weights in 3 s', 'Loaded weights in 4 s')).runs).toHaveLength(1);
+    expect((await under('After 100 steps', 'After 200 steps')).runs).toHaveLength(2);
+  });
+
+  test('are not called by lines that say of the results above them, or by any where their settings tell them apart', async () => {
+    expect((await under('Starting', 'Saved to out_1.json', 'Saved to out_2.json')).runs).toHaveLength(1);
+    const { runs } = await log('Benchmarking bert', ...of('bert', 1, 5), 'Benchmarking gpt2', ...of('gpt2', 1, 15));
+    expect(runs.map(([labels]) => labels)).toEqual([
+      { model: 'bert', batch_size: 1 },
+      { model: 'gpt2', batch_size: 1 },
+    ]);
+  });
+
+  test('that begin with a number have no settings of the one before', async () => {
+    const { runs } = await log(
+      'Mode: warm',
+      'Latency: 12 ms',
+      'Peak memory: 100 MB',
+      '',
+      'Latency: 13 ms',
+      'Peak memory: 101 MB',
+    );
+    expect(runs.map(([labels]) => labels)).toEqual([{ mode: 'warm' }, {}]);
   });
 
   test('hold no sentences', async () => {
