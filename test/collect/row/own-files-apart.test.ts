@@ -102,7 +102,7 @@ describe('columns with a number in their names', () => {
   test('may say how many there were, or how large', async () => {
     const { runs } = await csv('Throughput (img/s),1 GPU,2 GPUs', 'bert,100.5,190.5', 'gpt2,50.5,95.5');
     expect(runs[1]).toEqual([{ gpus: 2, name: 'bert' }, { throughput: 190.5 }]);
-    expect((await csv('system,1 MB,4 MB', 'A,1200.1,2200.2', 'B,1400.1,2600.2')).runs).toHaveLength(2);
+    expect((await csv('system,1 MB,4 MB', 'A,1200.1,2200.2', 'B,1400.1,2600.2')).runs).toEqual([]);
   });
 });
 
@@ -115,6 +115,19 @@ describe('a pivot', () => {
       [{ variant: 'A100', name: 'bert' }, { latency: 18.2 }],
       [{ variant: 'H100', name: 'bert' }, { latency: 9.1 }],
     ]);
+  });
+
+  test('keeps a mean that is one of what is compared', async () => {
+    const of = (...rows: readonly string[]) => csv('pooling,model,accuracy', ...rows);
+    expect((await of('mean,a,80.5', 'cls,a,75.1', 'mean,b,70.2', 'cls,b,72.3')).runs).toHaveLength(4);
+    expect((await of('att,a,80.5', 'cls,a,75.1', 'mean,a,77.8')).codes).toContain('rows-are-summaries');
+    expect((await csv('model,accuracy', 'a,80.5', 'mean,75.1')).codes).toContain('rows-are-summaries');
+  });
+
+  test('has sizes as its names, which are no metrics', async () => {
+    const { runs } = await csv('Bandwidth (GB/s),1 MB,4 MB', 'A,120.1,220.2', 'B,140.1,260.2');
+    expect(runs[0]).toEqual([{ level_mb: 1, name: 'A' }, { bandwidth: 120.1 }]);
+    expect((await csv('1 MB,4 MB', '120.1,220.2', '140.1,260.2')).runs).toEqual([]);
   });
 
   test('is none where a column is of another kind', async () => {
