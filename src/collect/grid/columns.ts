@@ -27,7 +27,8 @@ export function tableOf(given: Grid, file: string): Made {
   const place = { file, line: grid.line };
   const twice = names.find((name, nth) => name !== '' && names.indexOf(name) < nth);
   if (twice !== undefined) throw new Refusal(note('duplicate-column', { column: twice }, place));
-  const hasPoint = rows.some(({ cells }) =>
+  // As they were written: beside `5,5` nobody knows what `1,024` is.
+  const hasPoint = given.rows.some(({ cells }) =>
     cells.some((cell) => /^[+-]?\d{1,15}(?:,\d{3})*\.\d{1,15}(?: |$)/.test(cell)),
   );
   const [spreads, converted]: [string[], string[]] = [[], []];

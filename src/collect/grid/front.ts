@@ -23,13 +23,22 @@ const ofLogging =
  * lines which differ in these alone say the same.
  */
 export function leadOf(line: string): string {
-  return frontOf(line.replace(counters, '$1').replace(/\d{1,15}\.\d{1,15}/g, ' ')) === '' ? '' : line;
+  const said = frontOf(line.replace(counters, '$1').replace(/\d{1,15}\.\d{1,15}/g, ' '));
+  return said === '' || ofEnd.test(said) ? '' : line;
 }
+
+/** Said of the results above: `Saved to out_1.json`. */
+const ofEnd =
+  /^(?:saved?|saving|wrote|writ(?:ing|ten)|done|finish(?:ed|ing)|complet(?:e|ed|ing)|elapsed|took|total|exit(?:ed|ing)?|stopp(?:ed|ing)|clos(?:ed|ing)|clean(?:ed|ing)?)\b/i;
 
 /** The part of a lead that tells it from others. */
 export function keyOfLead(lead: string): string {
   return lead
     .replace(counters, '$1')
+    .replace(
+      /\b(in|took|after) \d{1,15}(?:\.\d{1,15})? ?(?:[mµun]?s|sec(?:ond)?s?|min(?:ute)?s?|h(?:ours?)?)\b/gi,
+      '$1',
+    )
     .replace(/\d{1,4}[-/:]\d\d(?:[-/:]\d\d)?(?:[T ]\d\d:\d\d(?::\d\d)?)?(?:[.,]\d{1,9})?|\d{1,15}\.\d{1,15}/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()

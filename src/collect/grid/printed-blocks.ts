@@ -110,8 +110,9 @@ class Blocks {
     return at >= 0 && last !== undefined && at < this.place(last);
   }
 
-  /** The settings in front of it in the result before, which are not said again: `Model: bert` above two batch sizes. */
+  /** The settings in front of it in the result before, which are not said again: `Model: bert` above two batch sizes. A result that begins with a number may be of none. */
   private saidBefore(key: string): readonly Cell[] {
+    if (responseNamed(key) !== null) return [];
     const said = this.before.slice(0, Math.max(this.place(key), 0));
     return said.some(({ name }) => responseNamed(name) !== null) ? [] : said;
   }
@@ -175,11 +176,10 @@ function gridsOf(blocks: readonly Block[]): readonly Grid[] {
     const key = JSON.stringify([block.titles, namesIn(block).join('\n').toLowerCase()]);
     groups.set(key, [...(groups.get(key) ?? []), block]);
   }
-  const leads = new Set(blocks.map(({ lead }) => keyOfLead(lead)).filter((lead) => lead !== ''));
+  const isLed = areToldByLead(blocks);
   return [...groups.values()].map((own): Grid => {
     const [first] = own;
     const names = namesIn(first!);
-    const isLed = leads.size > 1;
     const rows = own.map(({ cells, lead }): GridRow => {
       const all = [...cells.values()];
       const lines = all.map(({ line }) => line);
@@ -198,6 +198,18 @@ function gridsOf(blocks: readonly Block[]): readonly Grid[] {
       blank: null,
     };
   });
+}
+
+/** Whether results that state the same settings stand under other lines, each of them under one. */
+function areToldByLead(blocks: readonly Block[]): boolean {
+  if (blocks.some(({ lead }) => lead === '')) return false;
+  const leads = new Map<string, Set<string>>();
+  for (const { titles, cells, lead } of blocks) {
+    const settings = [...cells.values()].filter(({ name }) => responseNamed(name) === null);
+    const key = JSON.stringify([titles, settings.map(({ name, value }) => [name.toLowerCase(), value])]);
+    leads.set(key, new Set([...(leads.get(key) ?? []), keyOfLead(lead)]));
+  }
+  return [...leads.values()].some((own) => own.size > 1);
 }
 
 function namesIn({ cells }: Block): readonly string[] {

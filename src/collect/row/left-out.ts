@@ -3,7 +3,7 @@ import { factsOf } from './facts.ts';
 import { groupsBy } from './groups.ts';
 import type { Reshaped } from './long.ts';
 import { kindsOf, words } from './names.ts';
-import { statisticOf } from './response.ts';
+import { responseNamed, statisticOf } from './response.ts';
 import { placeIn, rowsTaken, rowsWhere, type Table, type TableColumn } from './table.ts';
 
 const summary =
@@ -20,10 +20,14 @@ export function withoutSummaries(table: Table): Reshaped {
   for (const column of naming) {
     // `mean` among `p50` and `p99` is one of the statistics of one measurement.
     const areStatistics = factsOf(column.values).texts.filter((text) => statisticOf(text) !== null).length > 1;
+    const isMean = (row: number): boolean => /^(?:mean|average|avg)$/i.test(String(column.values.at(row)).trim());
     const isSummary = (row: number): boolean => {
       const cell = column.values.at(row);
       if (typeof cell !== 'string') return false;
-      return summary.test(cell.trim()) || (!areStatistics && /^(?:mean|average|avg)$/i.test(cell.trim()));
+      return (
+        summary.test(cell.trim()) ||
+        (!areStatistics && isMean(row) && (isOfThings(column) || isMeanIn(table, row, isMean)))
+      );
     };
     const rows = rowsWhere(table.size, (row) => !isSummary(row));
     if (rows.length === table.size || rows.length === 0) continue;
@@ -36,6 +40,33 @@ export function withoutSummaries(table: Table): Reshaped {
     };
   }
   return { table, notes: [] };
+}
+
+/** True for names of what others have measured a mean of. `mean` under `pooling` or `method` may be one of those that are compared. */
+function isOfThings({ name }: TableColumn): boolean {
+  return (
+    responseNamed(name) !== null ||
+    /^(?:name|models?|networks?|systems?|machines?|benchmarks?|tests?|cases?|tasks?|data ?sets?|paths?|endpoints?|kernels?|quer(?:y|ies)|workloads?|urls?|prompts?|runs?|subjects?|languages?)?$/.test(
+      words(name),
+    )
+  );
+}
+
+/** Whether a row has the mean of all others, or of those above it up to another mean, in a column. */
+function isMeanIn({ columns, size }: Table, row: number, isMean: (row: number) => boolean): boolean {
+  const rows = Array.from({ length: size }, (_, at) => at);
+  const before = rows.findLast((at) => at < row && isMean(at)) ?? -1;
+  return [rows.filter((at) => !isMean(at)), rows.slice(before + 1, row)].some(
+    (others) =>
+      others.length > 1 &&
+      columns.some(({ values }) => {
+        const [own, mean] = [
+          values.number(row),
+          others.reduce((sum, at) => sum + values.number(at), 0) / others.length,
+        ];
+        return factsOf(values).numeric > 0 && Math.abs(own - mean) <= 0.005 * Math.abs(mean);
+      }),
+  );
 }
 
 function isText(values: TableColumn['values']): boolean {

@@ -6,7 +6,7 @@ import { settingIn } from './levels.ts';
 import type { Reshaped } from './long.ts';
 import { isChosen, isLabel, kindsOf, labelNamed } from './names.ts';
 import { isComparison, isOfAll, isVariant } from './parts.ts';
-import { isUnusedStatistic, responseNamed, statisticOf } from './response.ts';
+import { isAmount, isUnusedStatistic, responseNamed, statisticOf } from './response.ts';
 import type { Table, TableColumn } from './table.ts';
 import { unpivoted } from './unpivoted.ts';
 
@@ -130,7 +130,7 @@ export function unsaidIn({ columns, typed }: Table, said: Said): string | null {
 }
 
 function isLevelName(name: string): boolean {
-  return (compared.test(name) || chips.test(name) || isVariant(name)) && !tests.test(name);
+  return (compared.test(name) || chips.test(name) || isVariant(name) || isAmount(name)) && !tests.test(name);
 }
 
 function listed(columns: readonly TableColumn[]): string {

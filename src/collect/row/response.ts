@@ -1,4 +1,5 @@
 import { type Direction, metricNames } from '../../metric.ts';
+import { unitNamed } from '../../unit.ts';
 import { bareStatistic, type Column, columnNamed, isAskedFor, unknown } from '../columns/column-metric.ts';
 import { statisticWord, withPercentile } from '../columns/statistic-name.ts';
 import { words } from './names.ts';
@@ -58,7 +59,7 @@ export function responseNamed(written: string): Response | null {
 const mostNames = 2000;
 
 function readName(written: string): Response | null {
-  if (isUnusedStatistic(written)) return null;
+  if (isUnusedStatistic(written) || isAmount(written)) return null;
   if (countOf(written) !== null) return null;
   const spelled = written.replace(perWatt, '$1_per_watt');
   const found =
@@ -70,6 +71,12 @@ function readName(written: string): Response | null {
   if (!found) return null;
   const read = peakApart(found, written);
   return { ...read, metric: { ...read.metric, written }, bare: !read.stated };
+}
+
+/** `1 MB`, `10 s`: what something was measured of, or for how long. */
+export function isAmount(written: string): boolean {
+  const [, unit] = /^\d{1,15}(?:\.\d{1,15})?\s?([A-Za-zµ/]{1,20})$/.exec(written.trim()) ?? [];
+  return unit !== undefined && unitNamed(unit) !== undefined;
 }
 
 const isUnsure = /^(?:moe|rme|sem|df|cv|iqr|mad)$/;

@@ -23,7 +23,9 @@ interface Said {
  * Numbers of repeats (`run1`, `seed3`), dates and hashes are no labels.
  */
 export function settingsInNames(runs: readonly Run[]): readonly Labels[] | null {
-  const all = withoutShared(runs.map(({ file }) => file)).map(saidBy);
+  const parts = withoutShared(runs.map(({ file }) => file)).map((path) => path.map(tokensOf));
+  const isIndex = indicesIn(parts);
+  const all = parts.map((path) => saidBy(path, isIndex));
   const keys = [...(all[0]?.settings.keys() ?? [])].sort().join();
   const isAlike = all.every((one) => one !== null && [...one.settings.keys()].sort().join() === keys);
   if (!isAlike) return null;
@@ -75,31 +77,78 @@ function withoutShared(paths: readonly string[]): readonly (readonly string[])[]
   return parts.map((path) => path.slice(shared));
 }
 
+/** A piece of a name, and what stands before it. */
+interface Token {
+  readonly text: string;
+  readonly joint: '-' | '_';
+}
+
 /** Null where one setting has two levels. */
-function saidBy(parts: readonly string[]): Said | null {
+function saidBy(parts: readonly (readonly Token[])[], isIndex: (token: Token, before?: Token) => boolean): Said | null {
   const settings = new Map<string, Level>();
   const models: string[] = [];
-  let isNumbered = false;
+  const isNumbered = isRepeated(parts);
   const left = { folder: [] as string[], file: [] as string[] };
-  for (const [nth, part] of parts.entries())
-    for (const token of tokensOf(part)) {
-      const setting = settingOf(token);
+  for (const [nth, part] of parts.entries()) {
+    const words: string[] = [];
+    let isOpen = false;
+    for (const [at, token] of part.entries()) {
+      const setting = settingOf(token.text);
       if (setting) {
         if (settings.has(setting.name) && settings.get(setting.name) !== setting.level) return null;
         settings.set(setting.name, setting.level);
-      } else if (repeat.test(token)) isNumbered = true;
-      else if (!isCounter(token)) {
-        if (modelIn(token) === token) models.push(token);
-        left[nth === parts.length - 1 ? 'file' : 'folder'].push(token);
+        isOpen = false;
+      } else if (!isCounter(token.text) && !isIndex(token, part[at - 1])) {
+        const joined = `${words.at(-1)}${token.joint}${token.text}`;
+        // `rtx_4090` and `llama_7b` are one word.
+        const isOne = isOpen && (token.joint === '-' || isWhole(token.text) || modelIn(joined) === joined);
+        if (isOne) words[words.length - 1] = joined;
+        else words.push(token.text);
+        isOpen = true;
       }
     }
+    models.push(...words.filter((word) => modelIn(word.replace(/_\d+$/, '')) === word.replace(/_\d+$/, '')));
+    left[nth === parts.length - 1 ? 'file' : 'folder'].push(...words);
+  }
   return { settings, models, isNumbered, folder: left.folder.join(' '), file: left.file.join(' ') };
 }
 
-/** `a100_bs_8` is `a100` and `bs8`; `llama-8b-tp2` is `llama-8b` and `tp2`. */
-function tokensOf(part: string): readonly string[] {
-  const chunks = part.split(/[_ ,+]+/).filter((chunk) => chunk !== '');
-  const tokens: string[] = [];
+function isRepeated(parts: readonly (readonly Token[])[]): boolean {
+  return parts.some((part) => part.some(({ text }) => repeat.test(text)));
+}
+
+/**
+ * Which plain numbers count repeats: `a_1` and `a_2`. They go from 0 or 1 on behind the same word, and nothing else in a name does: `rtx_4090`, `pr-1234` and
+ * `resnet_50` are other things than those with another number.
+ */
+function indicesIn(all: readonly (readonly (readonly Token[])[])[]): (token: Token, before?: Token) => boolean {
+  // `run_10_9`: behind that of a repeat they are a part of it.
+  const isBehind = (before: Token | undefined): boolean => before !== undefined && repeat.test(before.text);
+  if (all.some(isRepeated)) return ({ text }, before) => isWhole(text) && isBehind(before);
+  const key = (before: Token | undefined): string =>
+    before === undefined || settingOf(before.text) ? '' : before.text.toLowerCase();
+  const found = new Map<string, Set<number>>();
+  for (const part of all.flat())
+    for (const [at, { text }] of part.entries())
+      if (isWhole(text)) found.set(key(part[at - 1]), new Set([...(found.get(key(part[at - 1])) ?? []), Number(text)]));
+  const isCount = (numbers: ReadonlySet<number>): boolean => {
+    const first = Math.min(...numbers);
+    return first <= 1 && Math.max(...numbers) === first + numbers.size - 1;
+  };
+  return ({ text }, before) => isWhole(text) && isCount(found.get(key(before)) ?? new Set());
+}
+
+function isWhole(text: string): boolean {
+  return /^#?\d{1,9}$/.test(text);
+}
+
+/** `a100_bs_8` is `a100` and `bs8`; `llama-8b-tp2` is `llama-8b` and `tp2`. Dates are nothing. */
+function tokensOf(part: string): readonly Token[] {
+  const chunks = part
+    .replace(date, '_')
+    .split(/[_ ,+]+/)
+    .filter((chunk) => chunk !== '' && chunk !== '-');
+  const tokens: Token[] = [];
   for (let nth = 0; nth < chunks.length; nth += 1) {
     const [chunk, next] = [chunks[nth]!, chunks[nth + 1]];
     const pair = `${chunk}${next}`;
@@ -107,26 +156,20 @@ function tokensOf(part: string): readonly string[] {
       next !== undefined &&
       /^\d+(?:\.\d+)?$/.test(next) &&
       /^[a-z]+$/i.test(chunk) &&
-      (settingOf(pair) || isCounter(pair))
+      (settingOf(pair) || isCounter(pair) || (chunk.length > 1 && unsure.test(pair)))
     ) {
-      tokens.push(pair);
+      tokens.push({ text: pair, joint: '_' });
       nth += 1;
     } else tokens.push(...piecesOf(chunk));
   }
   return tokens;
 }
 
-function piecesOf(chunk: string): readonly string[] {
+function piecesOf(chunk: string): readonly Token[] {
   const pieces = chunk.split('-').filter((piece) => piece !== '');
-  if (!pieces.some((piece) => settingOf(piece) || isCounter(piece)) || modelIn(chunk) === chunk) return [chunk];
-  const isWord = (one: string | undefined): boolean => one !== undefined && !settingOf(one) && !isCounter(one);
-  const made: string[] = [];
-  for (const piece of pieces) {
-    const before = made.at(-1);
-    if (isWord(piece) && isWord(before)) made[made.length - 1] = `${before}-${piece}`;
-    else made.push(piece);
-  }
-  return made;
+  const isApart = pieces.some((piece) => settingOf(piece) || isCounter(piece) || isWhole(piece));
+  if (!isApart || modelIn(chunk) === chunk) return [{ text: chunk, joint: '_' }];
+  return pieces.map((text, at) => ({ text, joint: at === 0 ? '_' : '-' }));
 }
 
 /** Of one letter are chips (`A100`, `M1`) as well, and of one of several machines or devices nobody knows whether it is a number or how many. */
@@ -146,10 +189,11 @@ function isRepeat(name: string): boolean {
 }
 
 const repeat = /^(?:run|rep|repeat|repetition|trial|try|attempt|seed|iter|iteration|round|session|no|nr)#?\d+$/i;
-const counter =
-  /^(?:#?\d+(?:[-:T.]?\d+)*|(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{7,40}|results?|bench(?:mark)?s?|outputs?|out|metrics?)$/i;
+const counter = /^(?:\d{10,}|(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{7,40}|results?|bench(?:mark)?s?|outputs?|out|metrics?)$/i;
+const date =
+  /(?<!\d)(?:20\d\d([-_.]?)[01]\d\1[0-3]\d|[0-3]?\d([-_.])[01]?\d\2(?:20)\d\d)(?:[-_T ]?[0-2]\d([-_:.]?)[0-5]\d(?:\3[0-5]\d)?(?:\.\d{1,9})?Z?)?(?!\d)/g;
 
-/** A number of a repeat, a date, a hash, and words that all files of results have. */
+/** A number of a repeat, a moment, a hash, and words that all files of results have. */
 function isCounter(token: string): boolean {
   return repeat.test(token) || counter.test(token);
 }

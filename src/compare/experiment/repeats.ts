@@ -138,7 +138,8 @@ function isOfOneFile(runs: readonly Run[]): boolean {
 function withNamed(runs: readonly Run[], named: readonly Labels[]): ReturnType<typeof withOrigin> {
   const names = [...new Set(named.flatMap((labels) => Object.keys(labels)))];
   const settings = names.map((name) => {
-    const levels = [...new Set(named.map((labels) => String(labels[name])))].sort((a, b) => Number(a) - Number(b));
+    const said = named.flatMap((labels) => (labels[name] === undefined ? [] : [String(labels[name])]));
+    const levels = [...new Set(said)].sort((a, b) => Number(a) - Number(b));
     return `${name} (${levels.slice(0, 4).join(', ')}${levels.length > 4 ? ', …' : ''})`;
   });
   return {

@@ -70,6 +70,14 @@ describe('a decimal comma', () => {
     expect(codes).toContain('decimal-commas');
     expect((await table('1,234', '12,345')).codes).toContain('decimal-comma');
     expect((await table('12,5', '13.1')).codes).toContain('decimal-comma');
+    const beside = md(
+      '| System | my score | Latency (ms) |',
+      '|---|---|---|',
+      '| A | 1,024 | 5,5 |',
+      '| B | 1,250 | 6,25 |',
+    );
+    expect((await beside).runs).toEqual([]);
+    expect((await beside).codes).toContain('decimal-comma');
   });
 });
 
@@ -94,7 +102,7 @@ describe('columns with a number in their names', () => {
   test('may say how many there were, or how large', async () => {
     const { runs } = await csv('Throughput (img/s),1 GPU,2 GPUs', 'bert,100.5,190.5', 'gpt2,50.5,95.5');
     expect(runs[1]).toEqual([{ gpus: 2, name: 'bert' }, { throughput: 190.5 }]);
-    expect((await csv('system,1 MB,4 MB', 'A,1200.1,2200.2', 'B,1400.1,2600.2')).runs).toHaveLength(2);
+    expect((await csv('system,1 MB,4 MB', 'A,1200.1,2200.2', 'B,1400.1,2600.2')).runs).toEqual([]);
   });
 });
 
@@ -107,6 +115,19 @@ describe('a pivot', () => {
       [{ variant: 'A100', name: 'bert' }, { latency: 18.2 }],
       [{ variant: 'H100', name: 'bert' }, { latency: 9.1 }],
     ]);
+  });
+
+  test('keeps a mean that is one of what is compared', async () => {
+    const of = (...rows: readonly string[]) => csv('pooling,model,accuracy', ...rows);
+    expect((await of('mean,a,80.5', 'cls,a,75.1', 'mean,b,70.2', 'cls,b,72.3')).runs).toHaveLength(4);
+    expect((await of('att,a,80.5', 'cls,a,75.1', 'mean,a,77.8')).codes).toContain('rows-are-summaries');
+    expect((await csv('model,accuracy', 'a,80.5', 'mean,75.1')).codes).toContain('rows-are-summaries');
+  });
+
+  test('has sizes as its names, which are no metrics', async () => {
+    const { runs } = await csv('Bandwidth (GB/s),1 MB,4 MB', 'A,120.1,220.2', 'B,140.1,260.2');
+    expect(runs[0]).toEqual([{ level_mb: 1, name: 'A' }, { bandwidth: 120.1 }]);
+    expect((await csv('1 MB,4 MB', '120.1,220.2', '140.1,260.2')).runs).toEqual([]);
   });
 
   test('is none where a column is of another kind', async () => {
@@ -196,6 +217,29 @@ describe('blocks that a script prints', () => {
   test('below lines that count repeats, or tell the time, are', async () => {
     expect((await under('Running trial 1...', 'Running trial 2...')).runs).toHaveLength(1);
     expect((await under('12:00:01 loaded in 3.21 s', '12:01:07 loaded in 3.29 s')).runs).toHaveLength(1);
+    expect((await under('Loaded weights in 3 s', 'Loaded weights in 4 s')).runs).toHaveLength(1);
+    expect((await under('After 100 steps', 'After 200 steps')).runs).toHaveLength(2);
+  });
+
+  test('are not called by lines that say of the results above them, or by any where their settings tell them apart', async () => {
+    expect((await under('Starting', 'Saved to out_1.json', 'Saved to out_2.json')).runs).toHaveLength(1);
+    const { runs } = await log('Benchmarking bert', ...of('bert', 1, 5), 'Benchmarking gpt2', ...of('gpt2', 1, 15));
+    expect(runs.map(([labels]) => labels)).toEqual([
+      { model: 'bert', batch_size: 1 },
+      { model: 'gpt2', batch_size: 1 },
+    ]);
+  });
+
+  test('that begin with a number have no settings of the one before', async () => {
+    const { runs } = await log(
+      'Mode: warm',
+      'Latency: 12 ms',
+      'Peak memory: 100 MB',
+      '',
+      'Latency: 13 ms',
+      'Peak memory: 101 MB',
+    );
+    expect(runs.map(([labels]) => labels)).toEqual([{ mode: 'warm' }, {}]);
   });
 
   test('hold no sentences', async () => {

@@ -94,6 +94,46 @@ describe('runs that their files do not tell apart', () => {
     expect(cells(a, b).cells).toHaveLength(2);
   });
 
+  it.each([
+    ['chips', ['rtx_4090_bs8', 'rtx_3090_bs8', 'rtx_4090_bs16'], 'file', ['rtx_4090', 'rtx_3090', 'rtx_4090']],
+    [
+      'versions',
+      ['vllm-0.4.2/run1', 'vllm-0.5.0/run1', 'tgi-1.0/run1'],
+      'folder',
+      ['vllm-0.4.2', 'vllm-0.5.0', 'tgi-1.0'],
+    ],
+    ['changes', ['main/run1', 'pr-1/run1', 'pr-2/run1'], 'folder', ['main', 'pr-1', 'pr-2']],
+    ['sizes', ['gemm_1024_fp16', 'gemm_2048_fp16', 'gemm_1024_fp32'], 'file', ['gemm_1024', 'gemm_2048', 'gemm_1024']],
+    ['machines', ['gpu_0_bs8', 'gpu_1_bs8'], 'file', ['gpu0', 'gpu1']],
+    ['models', ['resnet_50_fp16', 'resnet_101_fp16'], 'model', ['resnet_50', 'resnet_101']],
+    ['sizes of models', ['llama_2_7b_bs8', 'llama_2_13b_bs8'], 'model', ['llama_2_7b', 'llama_2_13b']],
+  ])('are no repeats where a number is a part of a name: %s', (_, files, label, words) => {
+    const { cells: made } = cells(...files.map((file) => `${file}.json`));
+    expect(made.map((runs) => [runs.length, runs[0]!.labels[label]])).toEqual(words.map((word) => [1, word]));
+  });
+
+  it('are repeats where a number or a moment counts them', () => {
+    const { cells: made } = cells('bs8_1.json', 'bs8_2.json', 'bs16_1.json');
+    expect(made.map((runs) => [runs.length, runs[0]!.labels])).toEqual([
+      [2, { batch_size: 8 }],
+      [1, { batch_size: 16 }],
+    ]);
+    const { cells: dated } = cells(
+      'a_bs8_2024-01-01T12-00-00.json',
+      'a_bs8_2024-01-02T12-30-00.json',
+      'b_bs8_20240102_1200.json',
+    );
+    expect(dated.map((runs) => [runs.length, runs[0]!.labels.file])).toEqual([
+      [2, 'a'],
+      [1, 'b'],
+    ]);
+  });
+
+  it('are told of by the words that some of their names have', () => {
+    const { notes } = cells('run1.json', 'run2.json', 'run3_warm.json');
+    expect(notes.map(sentence).join()).toContain('file (warm)');
+  });
+
   it('are repeats where only a number of the repeat differs', () => {
     const { cells: made } = cells('a100_seed1.json', 'a100_seed2.json', 'h100_seed1.json');
     expect(made.map((runs) => [runs.length, runs[0]!.labels])).toEqual([
