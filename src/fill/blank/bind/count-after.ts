@@ -19,6 +19,8 @@ export function countAfter(before: string, after: string, { vocabulary }: Bench)
   // `___ at size 64` counts no sizes.
   if (!words || isA('circumstance', words[1]!)) return null;
   if (/^(?:per|each|of|an?)$/i.test(words[2] ?? '') || /^[*_]{0,2} +[A-Za-z]+[/-]/.test(behind)) return null;
+  // `requests failed to meet the target`: what they failed to do is counted by nobody.
+  if (/^\s+(?:to|validation|the)(?!\w)/i.test(behind.slice(words[0].length)) && words[2] !== undefined) return null;
   const [both, first] = [vocabulary.read(`${words[1]} ${words[2] ?? ''}`), vocabulary.read(words[1]!)];
   const isDivided = both?.fact != null && first?.fact != null && both.fact !== first.fact;
   // `___ of 200 prompts` is a part of which nothing is said.
