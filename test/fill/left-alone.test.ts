@@ -115,6 +115,21 @@ test.each([
   [repeats, per('', 'Latency, mean ± SE (ms)').replace('___', '___ ± ___'), expect.stringContaining('10.18 ± ___')],
   [repeats, per('', 'Latency (ms)').replace('___', '___ ± ___'), expect.stringMatching(/10\.18 ± 1\.03/)],
   [repeats, per('', 'Latency (ms)').replace('___', '10.2 ± ___'), expect.stringMatching(/10\.2 ± 1\.0/)],
+  [
+    failures,
+    'With beta at batch size 4, ___ of ___ requests failed with a timeout.',
+    'With beta at batch size 4, ___ of ___ requests failed with a timeout.',
+  ],
+  [
+    failures,
+    '___ of ___ requests failed with beta at batch size 4.',
+    '20 of 200 requests failed with beta at batch size 4.',
+  ],
+  [
+    'engine,latency_ms_mean,latency_ms_std,latency_ms_p99\nalpha,10.5,1.5,15.5\nbeta,12.5,2.5,19.5\n',
+    'Alpha: p99 latency ___ ms ± ___ ms.',
+    'Alpha: p99 latency 15.50 ms ± ___ ms.',
+  ],
 ])('and what they ask for is: %#', async (csv, template, filled) => {
   expect((await made(csv, `${template}\n`)).text.trim()).toEqual(filled);
 });

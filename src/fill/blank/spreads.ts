@@ -66,6 +66,9 @@ export function spreadsIn<B extends Bound>(bound: readonly B[], { text, study }:
       if (gap.includes('(')) found.set(one, stays('ambiguous', note('label-missing', {})));
       else found.set(before, like(one, own, null));
     }
+    // The standard deviation of all of them is no spread of a percentile.
+    if (of !== null && own?.statistic === 'sd' && /^p\d/.test(of.statistic ?? ''))
+      found.set(one, stays('ambiguous', note('label-missing', {})));
     if (of === null || of.statistic !== 'mean') return;
     const isOther = own?.statistic === 'sd' && (own.run !== of.run || own.metric.name !== of.metric.name);
     if (isOpen(one) || isOther) found.set(one, like(before, of, 'sd'));
