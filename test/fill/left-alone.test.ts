@@ -76,6 +76,7 @@ test.each([
   // Two models on one machine, where the second has the machine.
   [study, 'Qwen-7B reaches ___% of Llama-8B on Orion at concurrency 8.'],
   [failures, 'With beta at batch size 4, ___ of ___ requests failed to meet the SLO.'],
+  [failures, 'With beta at batch size 4, ___ requests failed per run.'],
 ])('nothing is filled that the words do not ask for: %#', async (csv, template) => {
   expect((await made(csv, `${template}\n`)).text).toBe(`${template}\n`);
 });

@@ -33,6 +33,7 @@ export function countAfter(before: string, after: string, { vocabulary }: Bench)
 /** True for names and nothing else up to the end of the clause: `failed with A at batch size 4`. */
 function saysWhere(rest: string, { withoutNames }: Bench['vocabulary']): boolean {
   const clause = rest.split(/[.,;:()](?=\s|$)|\s(?:and|while|but|whereas)\s|\n/)[0]!;
+  if (/(?<!\w)(?:per|each|every)(?!\w)/i.test(clause)) return false;
   return withoutNames(clause)
     .split(/[\s*_`]+/)
     .every((word) => word === '' || isA('silent', word.toLowerCase()) || /^(?:in total|overall|here)$/i.test(word));
