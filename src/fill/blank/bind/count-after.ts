@@ -21,8 +21,20 @@ export function countAfter(before: string, after: string, { vocabulary }: Bench)
   if (/^(?:per|each|of|an?)$/i.test(words[2] ?? '') || /^[*_]{0,2} +[A-Za-z]+[/-]/.test(behind)) return null;
   const [both, first] = [vocabulary.read(`${words[1]} ${words[2] ?? ''}`), vocabulary.read(words[1]!)];
   const isDivided = both?.fact != null && first?.fact != null && both.fact !== first.fact;
+  // `___ requests failed to meet the target`, `failed with a timeout`: some of those that failed.
+  const isSome = isDivided && !saysWhere(behind.slice(words[0].length), vocabulary);
+  if (isSome) return part === undefined && wholeOf.test(before.slice(-60)) ? first.fact : null;
   // `___ of 200 prompts` is a part of which nothing is said.
   if (part !== undefined) return isDivided ? both.fact : null;
   if (isDivided && wholeOf.test(before.slice(-60))) return first.fact;
   return (both ?? first)?.fact ?? null;
+}
+
+/** True for names and nothing else up to the end of the clause: `failed with A at batch size 4`. */
+function saysWhere(rest: string, { withoutNames }: Bench['vocabulary']): boolean {
+  const clause = rest.split(/[.,;:()](?=\s|$)|\s(?:and|while|but|whereas)\s|\n/)[0]!;
+  if (/(?<!\w)(?:per|each|every)(?!\w)/i.test(clause)) return false;
+  return withoutNames(clause)
+    .split(/[\s*_`]+/)
+    .every((word) => word === '' || isA('silent', word.toLowerCase()) || /^(?:in total|overall|here)$/i.test(word));
 }

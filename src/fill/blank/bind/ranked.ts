@@ -32,6 +32,12 @@ export function bindRanked(blank: Blank, bench: Bench): Binding | null {
   const told = toldIn(segment, bench);
   if (told !== null && isOfAnother(segment, told)) return null;
   if (told === null) return null;
+  // `The maximum batch size of A is ___`: the most is of the setting, whatever is measured beside it.
+  const isOfSetting = /^(?:max(?:imum)?|highest|largest|biggest|lowest|smallest|min(?:imum)?)$/i.test(
+    segment.crown.words,
+  );
+  if (isOfSetting && told.settings.some(({ start }) => /^\s+$/.test(segment.text.slice(segment.crown.end, start))))
+    return null;
   const metric = told.metric ?? metricMeant(segment.crown, unitsOf(segment), blank, bench);
   if (metric === null) return null;
   if (/^(?:peak|top|max(?:imum)?)$/i.test(segment.crown.words) && !isPeaking(metric)) return null;

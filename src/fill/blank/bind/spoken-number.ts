@@ -8,7 +8,7 @@ import { changedTo, goes } from './changed-to.ts';
 import { asidesIn, type Clause, here, latest, other, spokenIn, toSecond } from './clause.ts';
 import { byStatistic, byUnit, lastMetric, metricIn, spokenRate } from './clause-metric.ts';
 import { statisticFor } from './comparison.ts';
-import { oldAndNew, oneRun } from './sides.ts';
+import { oldAndNew, oneRun, sidesOf } from './sides.ts';
 import { lastWay } from './step-way.ts';
 
 const behind = new RegExp(`${here}\\s*[^\\s,.;()]{0,16}\\s*\\(([^()]{1,40})\\)`);
@@ -61,7 +61,9 @@ export function bindNumber(blank: Blank, clause: Clause, unit: string | null, be
   const isTo = toSecond.test(left) || changedTo.test(left);
   let run = oneRun(latest([attached, [...near.names, ...near.over], far.names], bench), blank, bench, named.metric);
   if ((isFrom || isTo) && attached.length === 0) {
-    const sides = oldAndNew(blank, sentence, bench);
+    // `Switching from A to B, throughput rises to …` says both.
+    const said = changedTo.test(left) ? sidesOf(blank, clause, bench, named.metric) : null;
+    const sides = said ?? oldAndNew(blank, sentence, bench);
     if (!sides || (changedTo.test(left) && !goes(lastWay(left), named, sides, bench))) return null;
     run = isFrom ? sides.over : sides.of;
   }

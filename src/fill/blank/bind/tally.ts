@@ -1,3 +1,4 @@
+import { machineLabels } from '../../../collect/labels/arm-labels.ts';
 import { number } from '../../../made.ts';
 import { unitNamed } from '../../../unit.ts';
 import type { Binding } from '../binding.ts';
@@ -8,6 +9,7 @@ import type { Blank } from '../scan.ts';
 import type { Bench } from './bench.ts';
 import { clauseOf, other } from './clause.ts';
 import { notRun } from './guard.ts';
+import { keyOf } from './ranked/standing.ts';
 
 /** What somebody does with all that the results are of. */
 const study =
@@ -20,6 +22,20 @@ const nouns = /^\s?([a-z]+?)(?:(s)|\s+(levels|sizes|lengths|settings|values))(?!
 const ahead = /(?<!\w)(?:will|would|could|should|shall|may|might|can|plan(?:s|ned)?|want|next|later|to be)(?!\w)/i;
 const repeated =
   /^\s?(?:repeats|repetitions|trials|runs|times)\s+(?:each|per\s|of\s(?:each|every)|for\s(?:each|every))/i;
+
+/** Nouns that are of one kind of thing each: `GPUs` and `models` are no engines. */
+const specific: readonly (readonly string[])[] = [
+  [...machineLabels, 'card', 'machine', 'cpu', 'processor'],
+  ['model', 'checkpoint', 'llm'],
+  ['framework', 'backend', 'engine', 'server', 'runtime', 'library', 'librarie'],
+  ['provider', 'vendor', 'company'],
+];
+/** `2 models from Meta`, `2 models of 7B`: some of them. */
+const ofSome =
+  /^\s?[a-z]+(?:\s+(?:levels|sizes|lengths|settings|values))?\s+(?!(?:and|on|at|with|over|across|for|by|per|each|levels|sizes|lengths|settings|values|x|against|in total|in all|under|using|to|here|today|overall|vs)(?![\w-]))[a-z]/i;
+
+/** `3 batch sizes per engine`: true of each of them. */
+const ofEach = /^\s?[a-z ]+?\s(?:per|each|for (?:each|every)|on (?:each|every))(?![\w-])/i;
 
 /**
  * How many there are of something in the whole study: `We ran ___ models on ___ GPUs with ___ repeats each`. Null for any other blank, where the sentence names one of them, and
@@ -40,9 +56,12 @@ export function bindTally(blank: Blank, bench: Bench): Binding | null {
     ahead.test(sentence) ||
     modalityIn(sentence) !== null ||
     saidIn('denial', sentence) !== null ||
+    /(?<!\w)(?:not|never|\w+n['’]t)(?!\w)/i.test(sentence) ||
+    ofSome.test(behind) ||
     notRun(sentence, bench) !== null;
   if (!isOfAll || isElse || bench.vocabulary.names(sentence).length > 0 || bench.isAssumed) return null;
   if (setting === null) return repeatsOfEach(blank, bench);
+  if (ofEach.test(behind) && !isFull(setting, bench)) return null;
   return counted(`levels of ${setting.title}`, setting.levels.size, blank);
 }
 
@@ -52,9 +71,21 @@ function settingCalled(behind: string, { vocabulary: { settings }, study: { expe
   const keys = of === undefined ? [`${stem}${plural}`] : [`${stem} ${of}`, stem];
   const [found, ...more] = [...new Set(keys.flatMap((key) => settings.called(wordKey(key))))];
   if (more.length > 0) return null;
-  if (found !== undefined) return found.isNumeric && found.isCount && of === undefined ? null : found;
   const arm = experiment?.arm;
-  return arm && of === undefined && isA('contender', `${stem}s`) ? (settings.all.get(arm.name) ?? null) : null;
+  const name = found?.name ?? arm?.name ?? '';
+  const isKnown = specific.some((words) => words.includes(name));
+  if (isKnown && specific.some((words) => words.includes(stem.toLowerCase()) && !words.includes(name))) return null;
+  if (found !== undefined) return found.isNumeric && found.isCount && of === undefined ? null : found;
+  const isArm = arm && of === undefined && isA('contender', `${stem}s`);
+  return isArm ? (settings.all.get(arm.name) ?? null) : null;
+}
+
+/** True where all of what is compared was measured at all levels of a setting. */
+function isFull({ name, levels }: Setting, { study: { runs, experiment } }: Bench): boolean {
+  const arm = experiment?.arm;
+  if (arm == null || arm.name === name) return false;
+  const pairs = new Set(runs.map((run) => JSON.stringify([keyOf(run, arm.name), keyOf(run, name)])));
+  return pairs.size === levels.size * new Set(runs.map((run) => keyOf(run, arm.name))).size;
 }
 
 /** How often each cell was measured, where that is the same for all. */

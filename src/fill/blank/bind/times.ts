@@ -1,3 +1,4 @@
+import type { Run } from '../../../collect/run.ts';
 import { askedAs } from '../../../compare/value/asked.ts';
 import type { Comparison, Figure } from '../../../compare/value/figure.ts';
 import { made, operand } from '../../../made.ts';
@@ -69,6 +70,9 @@ export function bindTimes(
   const pair = pairOf(blank, target === null ? '' : ` than ${target}`, before, bench);
   if ('is' in pair) return pair;
   const { of, over, baseline } = pair;
+  // `Qwen reaches 81 % of Llama on the A100`: the two models on it, and not two machines.
+  if (form.isPercent && !(areOf(target ?? '', over, bench) && areOf(sentenceBefore(before), of, bench)))
+    return stays('unknown', note('label-missing', {}));
   if (baseline !== null && target !== null) return stays('unknown', unknownLabel(target, bench));
   const notes = [...named.notes, ...(baseline?.names ? baseline.notes : [])];
   const statistic = named.statistic ?? statisticFor(named.metric, null, of, bench);
@@ -78,6 +82,11 @@ export function bindTimes(
   const confidence = notes.length > 0 ? (2 as const) : (3 as const);
   const setting = { source, confidence, group: `${blank.start}`, notes };
   return form.isPercent ? partOf(value, setting) : bindValue(askedAs(value, 'ratio'), { ...setting, labelUnit: 'x' });
+}
+
+/** True where a run has all that a text names. */
+function areOf(text: string, run: Run, { vocabulary }: Bench): boolean {
+  return vocabulary.names(text).every(({ senses }) => senses.some(({ runs }) => runs.has(run)));
 }
 
 interface Form {

@@ -72,8 +72,21 @@ const placed = /(?<![\w-])(?:at|for|with|under|using)\s+(?:an?\s+|the\s+)?$/i;
 
 /** Under what something was measured, where a number alone says it. */
 const placedAlone = /(?<![\w-])(?:at|for)\s+$/i;
-/** Where words end that a number could count, or be in: `at 4096,`, `at 4096 with`, `at 1024 and 8192`. */
-const endsThere = /^\**(?:[,;:)]|\.?\s*$|\.\s|\s+(?:and|or|on|with|the|it|is|was|takes?|than|as)(?![\w-]))/i;
+/** Words behind which a number is a time, a count, a value or another setting: `started at 8`, `the limit is at 8`, `seed at 1`. */
+const verbsElse =
+  'is|are|was|were|be|been|set|sets|held|kept|put|cut|starts?|stops?|begins?|began|ends?|sits?|stands?|stays?|remains?|looks?|waits?|aims?';
+const nounsElse =
+  'limit|cap|threshold|target|budget|timeout|deadline|time|seed|temperature|top-[kp]|driver|rank|position|place|line|step|epoch|iteration|version|clocks?|frequency|priority';
+const isSomewhereElse = new RegExp(
+  `(?<![\\w-])(?!(?:measured|tested|benchmarked|evaluated|compared|obtained|achieved|reached|speed|scaling|training|serving|processing)\\s)(?:\\p{L}+(?:ed|ing)|${verbsElse}|${nounsElse})\\s+(?:at|for)\\s+$`,
+  'iu',
+);
+/** `ran for 4`, `takes alpha for 4`: how long or how often. */
+const lasts = /(?<![\w-])(?:runs?|ran|lasts?|lasted|slept|sleeps?|measured|tested)(?:\s+\p{L}+)?\s+for\s+$/iu;
+/** `at 4 and 8`: of several levels none is that of a number. */
+const listGoesOn = /^\**\s*(?:,\s*(?:and\s+|or\s+)?|and\s+|or\s+|to\s+|[-–/&]\s*)\d/;
+/** Where words end that a number could count, or be in: `at 4096,`, `at 4096 with`. */
+const endsThere = /^\**(?:[,;)]|:(?!\d)|\.?\s*$|\.\s|\s+(?:and|or|on|with|the|it|is|was|takes?|than|as)(?![\w-]))/i;
 
 /** `at 4096`, `for size 4096`: a number alone that only one of the settings that vary has, or several that vary as one. */
 function bare({ text, words, settings }: Reading, at: number): Found | null {
@@ -82,7 +95,14 @@ function bare({ text, words, settings }: Reading, at: number): Found | null {
   const { word, end } = words[last]!;
   const number = numberIn(word);
   if (number === null || !endsThere.test(text.slice(end, end + 12))) return null;
-  if (!placedAlone.test(text.slice(Math.max(0, start - 10), start))) return null;
+  const before = text.slice(Math.max(0, start - 60), start);
+  if (
+    !placedAlone.test(before) ||
+    isSomewhereElse.test(before) ||
+    lasts.test(before) ||
+    listGoesOn.test(text.slice(end, end + 12))
+  )
+    return null;
   const key = levelWords(number);
   const [only, ...more] = [...settings.all.values()].filter(
     ({ isNumeric, levels }) => isNumeric && levels.size > 1 && levels.has(key),

@@ -19,6 +19,8 @@ import { settled } from './settle.ts';
 import { type Told, toldBy } from './words.ts';
 
 const ranking = /(?<![\p{L}\p{N}])rank(?:s|ed|ing|ings)?(?![\p{L}\p{N}])/iu;
+/** `Best TTFT (ms)` measures something as well. */
+const superlative = /^[*_]*(?:best|max(?:imum)?|min(?:imum)?|peak|top|lowest|highest|worst|least|most)\s+/i;
 const owned = /['’]s\s/;
 
 /**
@@ -148,7 +150,9 @@ interface Measured {
 
 /** The one metric of a table, which its headers or its caption name. */
 function tableMetric(block: TableBlock, bench: Bench): Measured | null {
-  const named = block.rows[0]!.flatMap(({ text }) => measuredBy(text, block, bench) ?? []);
+  const named = block.rows[0]!.flatMap(
+    ({ text }) => measuredBy(text, block, bench) ?? measuredBy(text.replace(superlative, ''), block, bench) ?? [],
+  );
   const kinds = new Set(named.map(({ metric, statistic }) => `${metric.name}.${statistic}`));
   const caption = captionOf(block.before, bench.vocabulary, block.directive.stat);
   const [own] = named.length > 0 ? named : [caption?.metric ? caption : byUnits(block, bench)];

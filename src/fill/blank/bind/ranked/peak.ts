@@ -1,6 +1,8 @@
 import type { Run } from '../../../../collect/run.ts';
 import { unitNamed } from '../../../../unit.ts';
 import type { Binding } from '../../binding.ts';
+import type { TableBlock } from '../../block.ts';
+import { hear } from '../../hear.ts';
 import { readLabel } from '../../label.ts';
 import { isA } from '../../lexicon/lexicon.ts';
 import type { Setting } from '../../name/settings.ts';
@@ -39,12 +41,15 @@ export function bindPeakCell(blank: TableBlank, bench: Bench): Binding | null {
   const setting = levels[cell.column] ?? null;
   const own = setting === null ? saidBy(header, bench) : null;
   const beside = headers.flatMap((text, at) => (at === cell.column ? [] : (saidBy(text, bench) ?? [])));
-  const over = [block.before, ...[...block.section].reverse()].flatMap((text) => saidBy(text, bench) ?? []);
-  const [said, ...more] = own ? [own] : setting !== null && beside.length > 0 ? beside : over.slice(0, 1);
-  if (said === undefined || more.length > 0) return null;
+  const over = saidOver(block, bench);
+  const [said, ...more] = own ? [own] : setting !== null && beside.length > 0 ? beside : over === null ? [] : [over];
+  if (said === undefined || more.length > 0 || isLimited(block.before, bench)) return null;
+  // `Best time` of results that have no time is no best rate, which `Best` alone may be.
+  if (own !== null && (own.told.metric ?? own.unit) === null && /\p{L}/u.test(header.replace(own.crown.words, '')))
+    return null;
   const column = own || setting !== null ? null : toldBy(withoutUnit(header), [], bench);
   // A header that says more than a name, a metric or its unit is another number.
-  if (own === null && setting === null && column === null) return null;
+  if (own === null && setting === null && (column === null || !isOfHeading(column, header, said))) return null;
   const unit = setting === null ? (unitOf(header) ?? said.unit) : said.unit;
   const metric =
     column?.metric ?? said.told.metric ?? metricMeant(said.crown, unit === null ? [] : [unit], blank, bench);
@@ -78,6 +83,32 @@ export function bindPeakCell(blank: TableBlank, bench: Bench): Binding | null {
     },
     bench,
   );
+}
+
+/** What the nearest line over a table says, where that asks for the best of one metric; null where a nearer line says what is measured. */
+function saidOver({ before, section }: TableBlock, bench: Bench): Said | null {
+  for (const text of [before, ...[...section].reverse()]) {
+    const said = saidBy(text, bench);
+    // `Best results`, `Best engine` and `Maximum batch size` are not of one number of each column.
+    if (said) return (said.told.metric ?? said.unit) === null || said.told.settings.length > 0 ? null : said;
+    const { metric, statistic, unit } = hear(text, bench.vocabulary);
+    if (metric !== null || statistic !== null || unit !== null) return null;
+  }
+  return null;
+}
+
+/** `tok/s` or a name under `Peak throughput`: the same number, not its mean, nor another metric or a setting. */
+function isOfHeading(column: Told, header: string, { told }: Said): boolean {
+  const { metric, statistic, settings, names } = column;
+  if (statistic !== null || settings.length > 0) return false;
+  if (metric !== null && told.metric !== null && metric.name !== told.metric.name) return false;
+  return metric !== null || names.length > 0 || unitOf(header) !== null;
+}
+
+/** `At most 4 at once:`, a line over a table that may leave some of its levels out. */
+function isLimited(before: string, { vocabulary }: Bench): boolean {
+  const rest = vocabulary.withoutNames(before).replace(/\b(?:table|tab\.|figure|section)\s+\S+/i, '');
+  return /^[^#]*\d/.test(rest) || /\b(?:at (?:most|least)|within|below|under|up to|no more than|limit)\b/i.test(before);
 }
 
 /** Of two models the peak is that of one of them, and the words do not say of which. */
