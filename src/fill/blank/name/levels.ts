@@ -71,7 +71,9 @@ function inUnit({ text, words, settings }: Reading, at: number): Found | null {
 const placed = /(?<![\w-])(?:at|for|with|under|using)\s+(?:an?\s+|the\s+)?$/i;
 
 /** Under what something was measured, where a number alone says it. */
-const placedAlone = /(?<![\w-])(?:at|for)\s+$/i;
+const placedAlone = /(?<![\w-])at\s+$/i;
+/** `for 8` may be how long or how often. */
+const sized = /(?<![\w-])(?:at|for)\s+$/i;
 /** Words behind which a number is a time, a count, a value or another setting: `started at 8`, `the limit is at 8`, `seed at 1`. */
 const verbsElse =
   'is|are|was|were|be|been|set|sets|held|kept|put|cut|starts?|stops?|begins?|began|ends?|sits?|stands?|stays?|remains?|looks?|waits?|aims?';
@@ -81,8 +83,6 @@ const isSomewhereElse = new RegExp(
   `(?<![\\w-])(?!(?:measured|tested|benchmarked|evaluated|compared|obtained|achieved|reached|speed|scaling|training|serving|processing)\\s)(?:\\p{L}+(?:ed|ing)|${verbsElse}|${nounsElse})\\s+(?:at|for)\\s+$`,
   'iu',
 );
-/** `ran for 4`, `takes alpha for 4`: how long or how often. */
-const lasts = /(?<![\w-])(?:runs?|ran|lasts?|lasted|slept|sleeps?|measured|tested)(?:\s+\p{L}+)?\s+for\s+$/iu;
 /** `at 4 and 8`: of several levels none is that of a number. */
 const listGoesOn = /^\**\s*(?:,\s*(?:and\s+|or\s+)?|and\s+|or\s+|to\s+|[-–/&]\s*)\d/;
 /** Where words end that a number could count, or be in: `at 4096,`, `at 4096 with`. */
@@ -97,9 +97,8 @@ function bare({ text, words, settings }: Reading, at: number): Found | null {
   if (number === null || !endsThere.test(text.slice(end, end + 12))) return null;
   const before = text.slice(Math.max(0, start - 60), start);
   if (
-    !placedAlone.test(before) ||
+    !(last === at ? placedAlone : sized).test(before) ||
     isSomewhereElse.test(before) ||
-    lasts.test(before) ||
     listGoesOn.test(text.slice(end, end + 12))
   )
     return null;
