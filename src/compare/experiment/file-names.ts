@@ -31,7 +31,14 @@ export function settingsInNames(runs: readonly Run[]): readonly Labels[] | null 
   if (!isAlike) return null;
   const said = all as readonly Said[];
   const models = said.map((one) => (one.models.length === 1 ? one.models[0]! : null));
-  const isModel = models.every((model) => model !== null) && runs.every(({ labels }) => labels.model === undefined);
+  const isModel =
+    models.every((model) => model !== null) &&
+    runs.every(({ labels }) => labels.model === undefined) &&
+    // `llama-70b_offline`, `llama-70b_online`, `llama-405b_online`: without its model `online` would be one of two arms, of which each has models of its own.
+    isCrossed(
+      said.map((one) => `${wordsOf(one, 'folder', true)}/${wordsOf(one, 'file', true)}`),
+      models,
+    );
   const isNumbered = said.every((one) => one.isNumbered);
   if (keys === '' && !isModel && !isNumbered) return null;
   const isStated = said.every(({ settings }, at) =>
@@ -57,6 +64,12 @@ export function settingsInNames(runs: readonly Run[]): readonly Labels[] | null 
 function wordsOf(said: Said, place: 'folder' | 'file', isModel: boolean): string {
   const words = said[place].split(' ').filter((word) => word !== '' && !(isModel && said.models.includes(word)));
   return words.join('_');
+}
+
+/** Whether each of the one comes with each of the other. */
+function isCrossed(some: readonly unknown[], others: readonly unknown[]): boolean {
+  const pairs = new Set(some.map((one, at) => JSON.stringify([one, others[at]])));
+  return pairs.size === new Set(some).size * new Set(others).size;
 }
 
 /** Whether words and the values of a label say the same, each in its own way. */

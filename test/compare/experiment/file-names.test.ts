@@ -112,6 +112,12 @@ describe('runs that their files do not tell apart', () => {
     expect(made.map((runs) => [runs.length, runs[0]!.labels[label]])).toEqual(words.map((word) => [1, word]));
   });
 
+  it('say no model apart where not each of the rest comes with each model', () => {
+    const names = ['llama_70b_offline', 'llama_70b_online', 'llama_405b_online'].map((name) => `${name}.json`);
+    expect(said(...names)).toBeNull();
+    expect(said(...names, 'llama_405b_offline.json')?.[0]).toEqual({ model: 'llama_70b', file: 'offline' });
+  });
+
   it('are repeats where a number or a moment counts them', () => {
     const { cells: made } = cells('bs8_1.json', 'bs8_2.json', 'bs16_1.json');
     expect(made.map((runs) => [runs.length, runs[0]!.labels])).toEqual([
