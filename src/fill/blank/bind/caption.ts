@@ -10,7 +10,8 @@ import { isSame, type Name, settingsSaid } from '../name/name.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import type { Bench } from './bench.ts';
 
-const numbered = /^[*_]*(?:table|tab\.)\s*[A-Z]?\.?\d*[.:]?[*_]*\s*/i;
+/** `Table 5: ` in front of a caption. */
+export const numbered = /^[*_]*(?:table|tab\.)\s*[A-Z]?\.?\d*[.:]?[*_]*\s*/i;
 
 /** The line before a table that says what is in it; null for a heading, and for a paragraph that is about more. */
 export function captionOf(before: string, vocabulary: Vocabulary, stat: string | null): Heard | null {

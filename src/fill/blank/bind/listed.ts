@@ -6,7 +6,7 @@ import { type Heard, hear } from '../hear.ts';
 import type { Blank } from '../scan.ts';
 import { withoutTags } from '../tags.ts';
 import type { Bench, CellMeaning } from './bench.ts';
-import { withoutAsked } from './caption.ts';
+import { numbered, withoutAsked } from './caption.ts';
 import { asideKey } from './clause.ts';
 import { notRun } from './guard.ts';
 import { armAt } from './moment.ts';
@@ -58,7 +58,9 @@ export function heardBeside(blank: Blank, bench: Bench): CellMeaning | Binding |
       ? front
       : spoken;
   const parents =
-    block.kind === 'text' ? block.parents.map((parent) => listen(withoutAsked(parent).split(/:\s/)[0]!)) : [];
+    block.kind === 'text'
+      ? block.parents.map((parent) => listen(withoutAsked(parent).replace(numbered, '').split(/:\s/)[0]!))
+      : [];
   // `___ ms p50`, `[X] ms TTFT`: what stands behind the unit says what the label leaves open.
   const isNamed = behind === spoken && behind.unknown.length === 0 && behind.derived === null;
   const what = {

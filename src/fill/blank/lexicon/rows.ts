@@ -54,7 +54,17 @@ export const rows: readonly Row[] = [
   }),
   ...several('number', { 1: ['one'], 2: ['two'], 4: ['four'], 8: ['eight'], 16: ['sixteen'] }),
   ...several('modality', {
-    target: ['targets?', 'goals?', 'budget', 'slos?', 'objectives?', 'limits?', 'requirements?', 'thresholds?'],
+    target: [
+      'targets?',
+      'goals?',
+      'budget',
+      'slos?',
+      'objectives?',
+      'limits?',
+      'requirements?',
+      'thresholds?',
+      'necessary',
+    ],
     paper: ['papers?', 'published', 'reported'],
     promise: [
       'promised',

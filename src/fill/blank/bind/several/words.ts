@@ -154,8 +154,9 @@ function readAt(
       meaningIn('statistic', low) ?? meaningIn('statistic', low.replace(/^the /, '')) ?? percentile(low);
     if (statistic !== undefined)
       return { said: [{ is: 'statistic', statistic, at: start, isSign: /^\W/.test(phrase) }], length };
-    // `Kernel time`, `GPU power` begin with what arms are.
-    if (length > 1 && isA('idle', words[at]!.text) && !isA('contender', words[at]!.text)) continue;
+    // `Kernel time`, `GPU power` begin with what arms are, `Request throughput` with what each has its own number of.
+    const first = words[at]!.text;
+    if (length > 1 && isA('idle', first) && !isA('contender', first) && !isA('once', first)) continue;
     if (length === 1 && isA('span', `${phrase} between`) && /^\s*\S+\s+between\b/i.test(text.slice(start)))
       return { said: [{ is: 'span', at: start }], length };
     if (length === 1 && isA('span', phrase)) return { said: [{ is: 'span', at: start }], length };
