@@ -24,6 +24,10 @@ const named = (name: string, unit: string, title: string): Metric => ({
   title,
 });
 
+/** What is taken of generated tokens: their rate and the power, or all of them and the energy. */
+const generated = { output_throughput: 'tokens/s', power: 'W' };
+const counted = { output_tokens: 'tokens', energy: 'J' };
+
 const tokens: Worked = {
   metric: metric('tokens_per_joule'),
   ways: [
@@ -35,12 +39,12 @@ const tokens: Worked = {
     {
       formula: 'output_throughput / power',
       words: 'output tokens/s / W',
-      units: { output_throughput: 'tokens/s', power: 'W' },
+      units: generated,
     },
     {
       formula: 'output_tokens.sum / energy',
       words: 'all output tokens / J',
-      units: { output_tokens: 'tokens', energy: 'J' },
+      units: counted,
     },
   ],
 };
@@ -75,12 +79,12 @@ const worked: readonly Worked[] = [
       {
         formula: 'power / output_throughput',
         words: 'W / output tokens/s',
-        units: { output_throughput: 'tokens/s', power: 'W' },
+        units: generated,
       },
       {
         formula: 'energy / output_tokens.sum',
         words: 'J / all output tokens',
-        units: { output_tokens: 'tokens', energy: 'J' },
+        units: counted,
       },
       { formula: 'power / throughput', words: 'W / tokens/s', units: anyTokens },
     ],
