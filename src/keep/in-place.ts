@@ -1,4 +1,5 @@
 import type { Document } from '../fill/document.ts';
+import { lastLineStart } from '../markdown/lines.ts';
 import { type Note, note, Refusal } from '../note.ts';
 import { freshOf, isSplit, type Kept, type KeptSlot, locksOf, splitNote, untouchedSlots } from './keep.ts';
 import { locate } from './locate/locate.ts';
@@ -61,7 +62,7 @@ export function inPlace(input: Parameters<typeof locksOf>[0]): InPlace {
 /** The line of a picture with its line end, and the empty line before it. */
 function withLine(text: string, { start, end }: { readonly start: number; readonly end: number }) {
   const before = text.slice(0, start);
-  const line = before.slice(Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1);
+  const line = before.slice(lastLineStart(before));
   const rest = /^[^\r\n]*(?:\r\n|\n|\r)?/.exec(text.slice(end))![0];
   if (line.trim() !== '' || rest.trim() !== '') return { start, end };
   const from = start - line.length;

@@ -3,6 +3,11 @@ export function lines(text: string): readonly string[] {
   return text === '' ? [] : text.split(/(?<=\n|\r(?!\n))/);
 }
 
+/** Where the last line of a text begins, its length where it ends with a line. No pattern: one that ends in $ is tried at each letter before it. */
+export function lastLineStart(text: string): number {
+  return Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1;
+}
+
 /** How the lines of a text end; null where it has no line end, or ends of several kinds. */
 export type LineEnds = '\n' | '\r\n' | null;
 

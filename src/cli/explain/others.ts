@@ -1,4 +1,4 @@
-import { lines } from '../../markdown/lines.ts';
+import { lastLineStart, lines } from '../../markdown/lines.ts';
 import type { Range } from '../../markdown/markdown.ts';
 import { listed } from '../../phrase.ts';
 import type { Stand, Standing } from './places.ts';
@@ -67,9 +67,7 @@ function ownLines(own: readonly Range[], line: string, text: string): readonly R
 }
 
 function lineStart(text: string, at: number): number {
-  // A pattern that ends in $ would be tried at each letter before it.
-  const before = text.slice(0, at);
-  return Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1;
+  return lastLineStart(text.slice(0, at));
 }
 
 /** The words with digits in a range: `64`, `p95`, `bert-512`. Where a link leads is not shown to a reader. */

@@ -1,3 +1,4 @@
+import { machineLabels } from '../../collect/labels/arm-labels.ts';
 import type { Run } from '../../collect/run.ts';
 import { isTraining, systemOf } from '../part.ts';
 import { stem, wholeSettings } from './repeats.ts';
@@ -72,7 +73,7 @@ function joined(runs: readonly Run[]): (run: Run) => string {
 }
 
 /** What a training runs on; another `system` may well have trained something else. */
-const devices = ['hardware', 'gpu', 'device', 'accelerator', 'chip'];
+const devices = machineLabels.filter((label) => label !== 'system');
 
 /**
  * The name of a run's file without the device that the run says it ran on: `train_a100.log` and `train_h100.log` are of one work. A name that is that of a device

@@ -1,4 +1,5 @@
 import type { Code } from 'mdast';
+import { lastLineStart } from '../../markdown/lines.ts';
 import { endOf, type Range, startOf } from '../../markdown/markdown.ts';
 
 /** What of a block of code is its language, its lines and its fences. */
@@ -15,7 +16,7 @@ export function fenceOf(text: string, node: Code): Fence {
   const raw = text.slice(start, end);
   const isFenced = /^(`{3,}|~{3,})/.test(raw);
   const firstEnd = raw.search(/\r\n|\n|\r/);
-  const lastStart = Math.max(raw.lastIndexOf('\n'), raw.lastIndexOf('\r')) + 1;
+  const lastStart = lastLineStart(raw);
   if (!isFenced || firstEnd < 0) return { language: '', body: { start, end }, fences: null };
   const bodyStart = firstEnd + (raw.startsWith('\r\n', firstEnd) ? 2 : 1);
   const isClosed = lastStart > firstEnd && /^[\s>]*(`{3,}|~{3,})\s*$/.test(raw.slice(lastStart));

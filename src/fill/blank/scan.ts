@@ -1,3 +1,4 @@
+import { lastLineStart } from '../../markdown/lines.ts';
 import type { Range } from '../../markdown/markdown.ts';
 import type { Block, CodeBlock, TableBlock, TextBlock } from './block.ts';
 import { type Asked, asked, isBesideUnit, noHint, readBareCell, readBracket } from './bracket.ts';
@@ -291,7 +292,7 @@ function lineAround(text: string, { start, end }: Range, within: Range): Range {
   const before = text.slice(within.start, start);
   const rest = text.slice(end, within.end).search(/[\r\n]/);
   return {
-    start: within.start + Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1,
+    start: within.start + lastLineStart(before),
     end: rest < 0 ? within.end : end + rest,
   };
 }

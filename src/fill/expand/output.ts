@@ -1,3 +1,4 @@
+import { lastLineStart } from '../../markdown/lines.ts';
 import { note, type Place, Refusal } from '../../note.ts';
 import { type Mark, marksOf, type Phrase } from '../../phrase.ts';
 
@@ -57,8 +58,8 @@ export function output(template: string): Output {
     if (joins) segments[segments.length - 1] = { ...last, end: length + text.length };
     else segments.push({ start: length, end: length + text.length, kind, templateStart });
     length += text.length;
-    const eol = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r'));
-    line = eol < 0 ? line + text : text.slice(eol + 1);
+    const start = lastLineStart(text);
+    line = start === 0 ? line + text : text.slice(start);
     // Its two ends tell what kind of line it is; a longer one would be searched again for each tag on it.
     if (line.length > 4000) line = line.slice(0, 1000) + line.slice(-1000);
   }

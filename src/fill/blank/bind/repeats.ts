@@ -19,9 +19,13 @@ export function bindRepeats(blank: Blank, bench: Bench): Binding | null {
   if (!either.test(bench.text.slice(blank.end, blank.end + 60))) return null;
   const { left, right } = clauseOf(blank, bench);
   const isAsked = (averaged.test(left) && repeats.test(right)) || (timed.test(left) && times.test(right));
-  const { study } = bench;
+  return isAsked ? repeatsOfEach(bench) : null;
+}
+
+/** How often each cell was measured, where that is the same for all, and all of that went into a number; null where it is not. */
+export function repeatsOfEach({ study }: Bench): Binding | null {
   const [first] = study.runs;
-  if (!isAsked || first === undefined) return null;
+  if (first === undefined) return null;
   const counted = study.runs.map(({ sessions, counts: { of, ok } }) => sessions?.length ?? (of === 'repeats' ? ok : 1));
   const counts = new Set(counted);
   const [count, ...others] = counts;

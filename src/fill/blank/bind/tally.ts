@@ -10,6 +10,7 @@ import type { Bench } from './bench.ts';
 import { clauseOf, other } from './clause.ts';
 import { notRun } from './guard.ts';
 import { keyOf } from './ranked/standing.ts';
+import { repeatsOfEach } from './repeats.ts';
 
 /** What somebody does with all that the results are of. */
 const study =
@@ -60,7 +61,7 @@ export function bindTally(blank: Blank, bench: Bench): Binding | null {
     ofSome.test(behind) ||
     notRun(sentence, bench) !== null;
   if (!isOfAll || isElse || bench.vocabulary.names(sentence).length > 0 || bench.isAssumed) return null;
-  if (setting === null) return repeatsOfEach(blank, bench);
+  if (setting === null) return repeatsOfEach(bench);
   if (ofEach.test(behind) && !isFull(setting, bench)) return null;
   return counted(`levels of ${setting.title}`, setting.levels.size, blank);
 }
@@ -86,14 +87,6 @@ function isFull({ name, levels }: Setting, { study: { runs, experiment } }: Benc
   if (arm == null || arm.name === name) return false;
   const pairs = new Set(runs.map((run) => JSON.stringify([keyOf(run, arm.name), keyOf(run, name)])));
   return pairs.size === levels.size * new Set(runs.map((run) => keyOf(run, arm.name))).size;
-}
-
-/** How often each cell was measured, where that is the same for all. */
-function repeatsOfEach(blank: Blank, { study: { runs } }: Bench): Binding | null {
-  const counts = new Set(runs.map(({ counts: { of, ok } }) => (of === 'repeats' ? ok : null)));
-  const [only, ...more] = counts;
-  if (only === undefined || only === null || only < 2 || more.length > 0) return null;
-  return counted('repeats of each', only, blank);
 }
 
 function counted(what: string, value: number, blank: Blank): Binding {

@@ -11,7 +11,7 @@ import { captionNames } from '../caption.ts';
 import { narrowed } from '../run.ts';
 import { nearest } from '../table-context.ts';
 import { rowLabels } from './column.ts';
-import { type Crown, crownsIn, endMeant, isTimed } from './crown.ts';
+import { type Crown, crownsIn, endMeant, isTimed, peaksIn } from './crown.ts';
 import { metricMeant } from './meant.ts';
 import type { Role } from './roles.ts';
 import { settled } from './settle.ts';
@@ -120,18 +120,13 @@ function isOpenInNumbers(runs: readonly Run[], { study }: Bench): boolean {
 
 /** The most of a rate, the least of a time: `max latency` is one of the many that each cell has. */
 function isBest(crown: Crown, metric: Parameters<typeof endMeant>[1]): boolean {
-  const end = endMeant(/^(?:peak|top)$/i.test(crown.words) ? { ...crown, means: 'max' } : crown, metric);
-  return crown.nth === 0 && end === (metric.direction === 'higher' ? 'high' : 'low');
+  return crown.nth === 0 && endMeant(crown, metric) === (metric.direction === 'higher' ? 'high' : 'low');
 }
 
 /** A text that sets one apart, all of whose words are understood. */
 function saidBy(text: string, bench: Bench): Said | null {
   const bare = withoutAxis(text.replace(/^[\s>]*#{1,6}\s+|[*_`]|[.:]\s*$/g, '').trim(), bench);
-  const most = /(?<![\w-])max(?:imum|\.)?(?![\w-])/i.exec(bare);
-  const [crown, ...more] = [
-    ...crownsIn(bare),
-    ...(most ? [{ means: 'max', nth: 0, words: most[0], start: most.index, end: most.index + most[0].length }] : []),
-  ];
+  const [crown, ...more] = [...crownsIn(bare), ...peaksIn(bare)];
   if (crown === undefined || more.length > 0) return null;
   const unit = unitOf(bare);
   const at = unit === null ? -1 : bare.lastIndexOf(unit);
