@@ -73,6 +73,10 @@ test.each([
   [study, 'We did not test ___ models.'],
   [study, 'We compared ___ models from Meta.'],
   [`${sweep}gamma,1,90.5,200.2,11.4,22.7\n`, 'We ran ___ batch sizes per engine.'],
+  [repeats, 'Alpha was measured on one day, ___ runs each.'],
+  [repeats, 'Measured with 1024 prompt tokens, ___ runs each.'],
+  [repeats, 'Everything will be measured again, ___ runs each.'],
+  [`${repeats}gamma,1,9.5\n`, 'Number of repeats: ___'],
   // Two models on one machine, where the second has the machine.
   [study, 'Qwen-7B reaches ___% of Llama-8B on Orion at concurrency 8.'],
   [failures, 'With beta at batch size 4, ___ of ___ requests failed to meet the SLO.'],
@@ -85,6 +89,13 @@ test.each([
   [sweep, 'At 8, alpha gets ___ tok/s.', 'At 8, alpha gets 700.5 tok/s.'],
   [sweep, 'Measured at 8, the p99 of beta is ___ ms.', 'Measured at 8, the p99 of beta is 39.70 ms.'],
   [sweep, 'We ran ___ batch sizes per engine.', 'We ran 3 batch sizes per engine.'],
+  [repeats, '- **Number of repeats:** ___', '- **Number of repeats:** 4'],
+  [
+    repeats,
+    '| Setting | Value |\n|-|-|\n| Runs per configuration | ___ |',
+    '| Setting | Value |\n|-|-|\n| Runs per configuration | 4 |',
+  ],
+  [repeats, 'Everything was measured in Berlin, ___ runs each.', 'Everything was measured in Berlin, 4 runs each.'],
   [study, 'We ran ___ models at ___ concurrency levels.', 'We ran 2 models at 2 concurrency levels.'],
   [
     study,

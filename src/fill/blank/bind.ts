@@ -36,12 +36,10 @@ export function bind(blank: Blank, override: string | undefined, bench: Bench): 
   if (kind === 'chart') return chart(blank, bench);
   if (kind === 'sample') return bindSample(blank, bench);
   const bound =
-    blank.block.kind === 'table'
+    bindRepeats(blank, bench) ??
+    (blank.block.kind === 'table'
       ? bindCell(blank as TableBlank, bench)
-      : (bindRepeats(blank, bench) ??
-        bindFormula(blank, bench) ??
-        bindTally(blank, bench) ??
-        bindSentence(blank, bench));
+      : (bindFormula(blank, bench) ?? bindTally(blank, bench) ?? bindSentence(blank, bench)));
   if (bound.is === 'number' && bound.value < 0 && hasPlus(bench.text, blank))
     return stays('left', note('touched', { text: `+${bench.text.slice(blank.start, blank.end)}` }));
   // An empty cell or `Remarks` that the results know nothing of is no blank of theirs.

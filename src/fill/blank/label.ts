@@ -37,7 +37,8 @@ export function readLabel(raw: string): Label {
     .replace(/[:：]\s*$/, '')
     .replace(/\s+/g, ' ')
     .trim();
-  const text = written.toLowerCase();
+  const text = written.toLowerCase().replace(/^([δ∆])\s?%$/u, 'δ');
+  if (text === 'δ' && unit === null && written.endsWith('%')) unit = '%';
   // `Tokens/s` is a name and its unit in one.
   if (unit === null && text.includes('/') && isUnit(written)) unit = written;
   return { text, tokens: tokensOf(text), unit, qualifiers };

@@ -8,7 +8,7 @@ import { type Name, runName } from '../name/name.ts';
 import type { Blank } from '../scan.ts';
 import type { Bench, CellMeaning } from './bench.ts';
 import { withoutAsked } from './caption.ts';
-import { here, lineOf, other } from './clause.ts';
+import { type Clause, here, lineOf, other, sentenceBefore } from './clause.ts';
 import { bindComparison, bindInDirection } from './comparison.ts';
 import { type DirectionWords, readDirection } from './direction.ts';
 import { few } from './few.ts';
@@ -48,6 +48,14 @@ const behind = new RegExp(`^${called}`);
 const placeEnd = new RegExp(`[,.;(${other}${here}]|\\b(?:and|but|while|whereas)\\b`);
 /** What may stand between the two numbers and how they differ. */
 const between = /^[\s(,;=:–—[]*(?:i\.?\s?e\.?,?|that is|that's|so)?[\s(~≈]*$/i;
+
+const stepOn = new RegExp(`^${inUnit}\\s*${arrowSign}\\s*${other}`, 'u');
+const stepTo = new RegExp(`${other}${inUnit}\\s*${arrowSign}\\s*$`, 'u');
+
+/** `___ → ___ ms`: one of the two numbers of a change, which mean nothing where it is not known what changed. */
+export function isOfArrow({ left, sentence }: Clause): boolean {
+  return stepTo.test(left) || stepOn.test(sentence.slice(sentence.indexOf(here) + 1));
+}
 
 interface Step {
   readonly label: string;
@@ -152,7 +160,8 @@ const pronoun = /^(?:it|this|that|which)$/i;
 function numbersIn(line: string): Step | null {
   const pair = pairIn(line);
   if (pair === null) return null;
-  const { label, old, fresh, unit: firstUnit, oldName, after, isSpoken } = pair;
+  const { old, fresh, unit: firstUnit, oldName, after, isSpoken } = pair;
+  const label = sentenceBefore(pair.label);
   if (label.trim() === '' || label.includes(other) || label.includes(here)) return null;
   const written = word.exec(after)?.[1];
   const unit = written !== undefined && unitNamed(written) ? written : undefined;

@@ -19,8 +19,7 @@ export type Baseline =
 /**
  * Which arm or run the differences of a block are against: a directive, then `--baseline`, then the heading above, then the
  * formulas of the document, then a label that says baseline, reference or control (rules.md#baseline), then an arm that by its name is
- * the baseline, the earliest version, the lowest level of a sweep. The order of columns is not used, and the best arm is no baseline
- * that a person meant.
+ * the baseline, the earliest version, the lowest level of a sweep. The best arm is no baseline that a person meant.
  * @param named what directives name, by what they write.
  */
 export function baselines(

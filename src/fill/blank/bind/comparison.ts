@@ -13,6 +13,7 @@ import type { Blank } from '../scan.ts';
 import type { Meaning } from '../vocabulary.ts';
 import type { Baseline } from './baseline.ts';
 import type { Bench, CellMeaning } from './bench.ts';
+import { leftColumn } from './columns-before.ts';
 import { bindDirected, type DirectionWords } from './direction.ts';
 import { few } from './few.ts';
 import { armOver, calledOver } from './heading.ts';
@@ -91,7 +92,9 @@ export function bindComparison(
   if (under === 'itself')
     return stays('ambiguous', note('pair-unknown', { runs: few(bench.study.runs.map(({ id }) => id)) }));
   const names = [...shared, ...under];
-  const base = read.over ? { names: read.over, confidence: 3 as const, notes: [] } : baselineFor(blank, call, bench);
+  const base = read.over
+    ? { names: read.over, confidence: 3 as const, notes: [] }
+    : baselineFor(blank, call, usual, bench);
   // Against another level of its own it is the arm of the heading; against an arm, whichever is not that.
   const isOfLevel = read.over === null && base.names?.some(cells.isArm) === false;
   const found = narrowed(names, blank.block, bench, (name) => isOfLevel || !cells.isArm(name));
@@ -176,11 +179,14 @@ export function bindInDirection(
 }
 
 /** What a person named goes before what the table shows, and that before what the document or the names of the arms say. */
-function baselineFor(blank: Blank, call: Call, bench: Bench): Baseline & { readonly isBare?: boolean } {
+function baselineFor(blank: Blank, call: Call, usual: Metric, bench: Bench): Baseline & { readonly isBare?: boolean } {
   const given = bench.baseline(blank.block);
   if (given.names !== null && given.confidence === 4) return given;
   const isOpen = given.names === null && call === 'speedup';
-  return baselineShown(blank, bench) ?? (isOpen ? lowestShown(blank, bench) : null) ?? given;
+  const shown = baselineShown(blank, bench) ?? (isOpen ? lowestShown(blank, bench) : null);
+  return (
+    shown ?? (given.names === null && given.reason === null ? leftColumn(blank, call, usual, bench) : null) ?? given
+  );
 }
 
 /** `c=8 over c=1 on H100`: what both sides share is said once, behind the second. */

@@ -1,4 +1,5 @@
 import { type Binding, bindValue } from '../binding.ts';
+import { readLabel } from '../label.ts';
 import type { Blank } from '../scan.ts';
 import type { Bench } from './bench.ts';
 import { clauseOf } from './clause.ts';
@@ -11,15 +12,36 @@ const timed = /\b(?:each|every)\s+[^,.;:\uE001]{1,60}\b(?:was|is)\s+(?:measured|
 const either = /^\s{0,2}(?:[a-z]+\s)?(?:runs|repeats|repetitions|seeds|trials|times)\b/i;
 const times = /^\s*times\b/i;
 
-/** `Mean over ___ seeds`, `Each point was measured ___ times`: how often each cell was measured, where that is the same for all; null for any other blank. */
+const each =
+  '(?:per|of each|for each|of every) (?:configuration|config|cell|point|data point|setting|test|combination|benchmark|experiment)';
+const label = new RegExp(
+  `^(?:(?:(?:number|no\\.?) of |# ?)?(?:repeats|repetitions|replicates)(?: ${each})?|(?:(?:number|no\\.?) of |# ?)?(?:runs|trials|seeds) ${each})$`,
+  'i',
+);
+
+/**
+ * `Mean over ___ seeds`, `Each point was measured ___ times`, `Number of repeats: ___`: how often each cell was measured, where that is the same for all; null for any
+ * other blank.
+ */
 export function bindRepeats(blank: Blank, bench: Bench): Binding | null {
   const { kind } = blank.asked;
-  if (blank.block.kind !== 'text' || (kind !== 'value' && kind !== 'number')) return null;
+  if (kind !== 'value' && kind !== 'number') return null;
+  if (label.test(labelOf(blank, bench))) return repeatsOfEach(bench);
   // The sentence is looked at last: most blanks are none of these.
-  if (!either.test(bench.text.slice(blank.end, blank.end + 60))) return null;
+  if (blank.block.kind !== 'text' || !either.test(bench.text.slice(blank.end, blank.end + 60))) return null;
   const { left, right } = clauseOf(blank, bench);
   const isAsked = (averaged.test(left) && repeats.test(right)) || (timed.test(left) && times.test(right));
   return isAsked ? repeatsOfEach(bench) : null;
+}
+
+/** What stands before the colon of a line, or in the first of two cells. */
+function labelOf({ block, cell, line, start }: Blank, { text }: Bench): string {
+  if (cell !== null && block.kind === 'table') {
+    const row = block.rows[cell.row] ?? [];
+    return row.length === 2 && cell.column === 1 ? readLabel(row[0]!.text).text : '';
+  }
+  const before = /^[\s>]*(?:[-*+]\s+)?([^:|]{1,60}):[*_]*\s*$/.exec(text.slice(line.start, start));
+  return before === null ? '' : readLabel(before[1]!).text;
 }
 
 /** How often each cell was measured, where that is the same for all, and all of that went into a number; null where it is not. */

@@ -49,7 +49,7 @@ export function narrowed(
   isWanted: (name: Name) => boolean = () => true,
 ): Narrowed {
   const { cells } = vocabulary;
-  const first = select(names, []);
+  const first = select(names);
   if (first.runs === null) return first;
   const isRun = names.some((name) => name.missing === null && settingsSaid(name).length === 0);
   if (isRun && first.runs.length === 1) return { runs: first.runs, isByHeading: false };
@@ -57,6 +57,7 @@ export function narrowed(
   let isArmSaid = names.some(cells.isArm);
   let all = names;
   let runs = first.runs;
+  let isByHeading = false;
   for (const heading of [...[...section].reverse(), ...front]) {
     const isFront = front.includes(heading);
     const further = (isFront ? statedBy(heading, vocabulary) : vocabulary.names(heading))
@@ -65,36 +66,43 @@ export function narrowed(
         (name) => isWanted(name) && (cells.isArm(name) ? !isArmSaid : !settingsSaid(name).some((one) => said.has(one))),
       );
     if (further.length === 0) continue;
-    const next = select(all, further);
-    if (next.runs === null) return next;
-    all = [...all, ...further];
-    runs = next.runs;
+    const next = select([...all, ...further]);
+    // A heading over several arms says nothing of which one a blank under it is.
+    if (next.runs === null && !next.isClash) return next;
+    if (next.runs !== null) {
+      all = [...all, ...further];
+      runs = next.runs;
+    }
+    isByHeading = true;
     for (const name of further.flatMap(settingsSaid)) said.add(name);
     isArmSaid ||= further.some(cells.isArm);
   }
-  return { runs, isByHeading: all.length > names.length };
+  return { runs, isByHeading };
 
-  function select(near: readonly Name[], further: readonly Name[]): Narrowed {
-    const together = [...near, ...further];
+  function select(together: readonly Name[]): Selected {
     const missing = together.find((name) => name.missing)?.missing;
     if (missing)
       return {
         runs: null,
+        isClash: false,
         refusal: stays('absent', note('level-unmeasured', { ...missing, levels: few(missing.levels) })),
       };
     const { runs, isClash } = cells.selected(together);
-    if (runs.length > 0) return { runs, isByHeading: false };
+    if (runs.length > 0) return { runs };
     const texts = [...new Set(together.map(({ text }) => text))];
-    // A heading over several arms says nothing of which one a blank under it is.
-    if (isClash && further.length > 0) return { runs: vocabulary.study.runs, isByHeading: true };
     return {
       runs: null,
+      isClash,
       refusal: isClash
         ? stays('ambiguous', note('label-ambiguous', { label: texts.join(', '), runs: texts }))
         : stays('absent', note('no-such-run', { label: texts.join(', ') })),
     };
   }
 }
+
+type Selected =
+  | { readonly runs: readonly Run[] }
+  | { readonly runs: null; readonly isClash: boolean; readonly refusal: StaysBinding };
 
 /**
  * @param numberOf the number that is asked for of a run: of several runs the one that has it is meant.

@@ -7,9 +7,9 @@ import { anyOf, isA } from '../lexicon/lexicon.ts';
 import { type Blank, oneLine } from '../scan.ts';
 import { withoutTags } from '../tags.ts';
 import type { Meaning } from '../vocabulary.ts';
-import { bindArrow } from './arrow.ts';
+import { bindArrow, isOfArrow } from './arrow.ts';
 import type { Bench, CellMeaning } from './bench.ts';
-import { asideKey, sentenceBefore } from './clause.ts';
+import { asideKey, clauseOf, sentenceBefore } from './clause.ts';
 import { metricIn, workNamed } from './clause-metric.ts';
 import { bindComparison, bindInDirection, familyMetric, spelledMetric } from './comparison.ts';
 import { countAfter } from './count-after.ts';
@@ -48,7 +48,9 @@ export function bindSentence(blank: Blank, bench: Bench): Binding {
   const asWhole =
     bindKey(blank, bench) ?? bindArrow(blank, bench) ?? bindVersus(blank, bench) ?? bindDifference(blank, bench);
   const read = asWhole ?? bindByOwnWords(bindLine(blank, bench), blank, bench);
-  const bound = passesOver(read, blank, bench) ? stays('ambiguous', note('label-missing', {}), null, 1) : read;
+  const isHalf = asWhole === null && read.is === 'number' && isOfArrow(clauseOf(blank, bench));
+  const bound =
+    isHalf || passesOver(read, blank, bench) ? stays('ambiguous', note('label-missing', {}), null, 1) : read;
   const isOpen = bound.is === 'stays' && ['unknown', 'ambiguous', 'contradiction'].includes(bound.state);
   const isOfSeveral = bound.notes.some(({ code }) => code === 'fact-differs');
   const isHuman = bound.is === 'stays' && bound.state === 'human';

@@ -1,8 +1,9 @@
 import type { Metric } from '../../../metric.ts';
 import { note } from '../../../note.ts';
-import { conversion } from '../../../unit.ts';
+import { conversion, unitNamed } from '../../../unit.ts';
 import { type StaysBinding, stays } from '../binding.ts';
 import { holdsBlank } from '../block.ts';
+import { anyBlank } from '../forms.ts';
 import { hear } from '../hear.ts';
 import { readLabel } from '../label.ts';
 import type { Bench, TableBlank } from './bench.ts';
@@ -44,6 +45,17 @@ export function strangerBeside({ block, cell }: TableBlank, bench: Bench): Stays
     if (narrowing.length > 0) return stays('unknown', note('words-unread', { words: narrowing, label }));
   }
   return null;
+}
+
+const measured = new RegExp(`^[*_]*(?:${anyBlank}|[~≈]?\\d[\\d.,]*)[*_]*\\s?(\\S{1,12}?)[*_]*$`);
+
+/** `| ___ ms | ___ ms | ___ % |`: the one metric in the unit of the cells to the left of a derived one; null where none has a unit, `unclear` where no metric or several have it. */
+export function metricOfCells({ block, cell }: TableBlank, { study }: Bench): Metric | 'unclear' | null {
+  const before = (block.rows[cell.row] ?? []).slice(1, cell.column);
+  const units = new Set(before.flatMap(({ text }) => unitNamed(measured.exec(text)?.[1] ?? '')?.unit ?? []));
+  if (units.size === 0) return null;
+  const fitting = study.metrics.filter((one) => [...units].every((unit) => conversion(one.unit, unit) !== null));
+  return fitting.length === 1 ? fitting[0]! : 'unclear';
 }
 
 /** What the caption says that all numbers of a table are of: a difference in it is of that too. */

@@ -187,8 +187,11 @@ function aroundOf({ block, cell }: TableBlank, bench: Bench): Around {
   if (own !== null && 'senses' in own && own.missing === null) levels.push(own);
   else if (!isA('value', readLabel(header).text)) labels.push(listen(header));
   const [rowTitle = ''] = cornerOf(block);
-  // `Batch size`, `input` over its levels is said with them.
-  const isLevels = settingOf(rowTitle, vocabulary.settings, cellsIn(block, 0)) !== null;
+  // `Batch size`, `input` over its levels, `GPU` over names is said with them.
+  const isLevels =
+    settingOf(rowTitle, vocabulary.settings, cellsIn(block, 0)) !== null ||
+    (isA('contender', readLabel(rowTitle).text) &&
+      cellsIn(block, 0).every((text) => vocabulary.names(text).some(vocabulary.cells.isArm)));
   const corner = cell.column > 0 && cell.row > 0 && !isLevels ? hear(rowTitle, vocabulary, directive.stat) : null;
   return { labels, corner, caption: captionOf(before, vocabulary, directive.stat), levels };
 }

@@ -22,7 +22,7 @@ import { bindPeakCell } from './ranked/peak.ts';
 import { cellOf, narrowed } from './run.ts';
 import { bindEfficiency } from './scaling.ts';
 import { withMetricBefore } from './spread-column.ts';
-import { besideMetric, metricOver, strangerBeside } from './table-beside.ts';
+import { besideMetric, metricOfCells, metricOver, strangerBeside } from './table-beside.ts';
 import { heardAround, nearest } from './table-context.ts';
 import { levelsBeside } from './table-levels.ts';
 import { unknownLabel } from './unknown.ts';
@@ -68,16 +68,13 @@ function bindRead(blank: TableBlank, read: CellMeaning, bench: Bench): Binding {
     if (strange) return strange;
     const { among, metric } = bench.wordsOf(blank.block);
     const ofUnit = unitMetric(read, bench);
-    // `Mean` without a metric may be the mean of anything, and a row that is only called `GFLOPS` is of nothing else.
-    if (ofUnit === null && read.metric === null && (read.statistic !== null || read.isUnitNamed))
+    // `Mean` without a metric may be the mean of anything, a difference of what is counted is of no metric, and a row that is only called `GFLOPS` is of nothing else.
+    if (ofUnit === null && read.metric === null && (read.statistic !== null || read.fact !== null || read.isUnitNamed))
       return stays('unknown', note('label-missing', {}));
-    return bindComparison(
-      blank,
-      ofUnit ?? read,
-      bench,
-      among,
-      speedOf(besideMetric(blank, bench) ?? metric, read) ?? metricOver(blank, bench),
-    );
+    const over = speedOf(besideMetric(blank, bench) ?? metric, read) ?? metricOver(blank, bench);
+    const ofCells = ofUnit === null && read.metric === null && over === null ? metricOfCells(blank, bench) : null;
+    if (ofCells === 'unclear') return stays('unknown', note('label-missing', {}));
+    return bindComparison(blank, ofUnit ?? read, bench, among, ofCells ? { metric: ofCells, statistic: null } : over);
   }
   if (read.fact !== null) return bindFact(blank, read.fact, read.names, bench, read.words);
   const metric = read.metric ?? metricByUnit(read, blank, bench);

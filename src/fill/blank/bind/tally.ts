@@ -15,6 +15,7 @@ import { repeatsOfEach } from './repeats.ts';
 /** What somebody does with all that the results are of. */
 const study =
   /(?<!\w)(?:ran|run|tests?|tested|compared?|compares?|benchmark(?:s|ed)?|evaluate[sd]?|measure[sd]?|covers?|covered|stud(?:y|ied|ies)|swept|tried)\s+(?:all\s+|the\s+)?$/i;
+const done = /(?<!\w)(?:ran|run|tested|benchmarked|evaluated|measured)(?!\w)/i;
 const joint = new RegExp(
   `${other}[^.;:]{0,60}?(?:\\band|,|\\bon|\\bat|\\bover|\\bacross|\\bwith|\\bfor|\\bby|×|x)\\s+$`,
   'i',
@@ -52,7 +53,8 @@ export function bindTally(blank: Blank, bench: Bench): Binding | null {
   // The sentence is looked at last: most blanks are none of these.
   if (!isRepeats && (setting === null || setting.levels.size < 2)) return null;
   const { left, sentence } = clauseOf(blank, bench);
-  const isOfAll = study.test(left) || (joint.test(left) && study.test(left.split(other)[0]!));
+  const isOfAll =
+    study.test(left) || (joint.test(left) && study.test(left.split(other)[0]!)) || (isRepeats && done.test(left));
   const isElse =
     ahead.test(sentence) ||
     modalityIn(sentence) !== null ||
@@ -60,10 +62,19 @@ export function bindTally(blank: Blank, bench: Bench): Binding | null {
     /(?<!\w)(?:not|never|\w+n['’]t)(?!\w)/i.test(sentence) ||
     ofSome.test(behind) ||
     notRun(sentence, bench) !== null;
-  if (!isOfAll || isElse || bench.vocabulary.names(sentence).length > 0 || bench.isAssumed) return null;
+  if (!isOfAll || isElse || namesSome(sentence, bench) || bench.isAssumed) return null;
   if (setting === null) return repeatsOfEach(bench);
   if (ofEach.test(behind) && !isFull(setting, bench)) return null;
   return counted(`levels of ${setting.title}`, setting.levels.size, blank);
+}
+
+/** True for a sentence that names what only some of the runs have, or says a number that is of none of them. */
+function namesSome(sentence: string, { vocabulary: { names }, study: { runs } }: Bench): boolean {
+  const ofAll = names(sentence).every(
+    ({ missing, senses }) => missing === null && senses.some((sense) => runs.every((run) => sense.runs.has(run))),
+  );
+  const known = new Set(runs.flatMap(({ labels, context }) => Object.values({ ...labels, ...context }).map(String)));
+  return !ofAll || (sentence.match(/\d+(?:\.\d+)?/g) ?? []).some((one) => !known.has(one));
 }
 
 /** The setting whose levels a noun counts. */

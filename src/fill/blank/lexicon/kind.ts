@@ -55,6 +55,8 @@ export type Kind =
   | 'derived'
   /** A comparison in which a number above zero is of this way; all of them are `derived` as well. */
   | 'way'
+  /** A comparison that goes from what stands first to what stands second. */
+  | 'step'
   /** A comparison that counts the other way round, or counts what nobody computes here: `slowdown`, `saved`. */
   | 'turned'
   /** Which way a number went; `means` one of better, worse, up, down. */

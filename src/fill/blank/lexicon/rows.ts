@@ -166,6 +166,9 @@ export const rows: readonly Row[] = [
     speedup: ['speedup', 'scaling'],
   }),
   row('way', ['improvement', 'gain', 'reduction', 'increase', 'decrease']),
+  row('step', [
+    ...['change', 'delta', 'δ', 'speedup', 'speed-up', 'gain', 'improvement', 'reduction', 'increase', 'decrease'],
+  ]),
   row('turned', [
     ...['slow-?downs?', 'saved', 'savings?', 'saves', 'loss(?:es)?', 'lost', 'drops?', 'declines?', 'degradations?'],
     ...['deficits?', 'shortfalls?'],
