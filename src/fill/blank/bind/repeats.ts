@@ -57,7 +57,7 @@ export function repeatsOfEach({ study }: Bench): Binding | null {
     const isOfAll = all.every((one) => one.kind === 'figure' && one.value === count);
     if (!isOfAll) continue;
     const source = `${name}.n@${first.id}`;
-    return bindValue(all[0]!, { source, confidence: 2, group: source, notes: [] });
+    return bindValue(all[0]!, { source, confidence: 3, group: source, notes: [] });
   }
   return null;
 }
