@@ -73,6 +73,11 @@ test.each([
   [study, 'We did not test ___ models.'],
   [study, 'We compared ___ models from Meta.'],
   [`${sweep}gamma,1,90.5,200.2,11.4,22.7\n`, 'We ran ___ batch sizes per engine.'],
+  // A part of what is measured.
+  [sweep, 'Per-user throughput of alpha at batch size 4: ___ tok/s'],
+  [sweep, '- Per-GPU throughput of alpha at batch size 4: ___ tok/s'],
+  [sweep, 'At batch size 4 alpha delivers ___ tok/s/user.'],
+  [sweep, 'Going from batch size 1 to 4 multiplies throughput by ___ (beta) and ___ (alpha).'],
   [repeats, 'Alpha was measured on one day, ___ runs each.'],
   [repeats, 'Measured with 1024 prompt tokens, ___ runs each.'],
   [repeats, 'Everything will be measured again, ___ runs each.'],

@@ -16,6 +16,8 @@ export interface Beside {
   readonly thousands: boolean;
 }
 
+/** `tok/s/user`: the rate of one of them. */
+const ofEach = /^\]?[*_]{0,2}[ \u00a0]?([a-zµμ]{1,12}(?:\/[a-zµμ]{1,12}){2,3})(?![\w/])/i;
 const word = /^\]?[*_]{0,2}[ \u00a0]?(%|×|[a-zµμ]{1,12}(?:\/[a-zµμ]{1,12}| per [a-zµμ]{1,12})?)(?![\w/])/i;
 /** A further blank of the same unit: `[X.X] ± [X.X] s`, `___ / ___ ms`. */
 const pair = new RegExp(String.raw`^(?:\s{0,3}(?:±|\+\/-|\/)\s{0,3}${anyBlank}){1,4}`);
@@ -38,6 +40,8 @@ export function beside(text: string, blank: Blank): Beside {
   const after = onOneLine(withoutTags(text.slice(end, end + 80)), text, blank).replace(pair, '');
   const thousands = inside === 'k' || (inside === '' && /^k\b/.test(after));
   if (inside !== '' && inside !== 'k') return { unit: inside === '×' ? 'x' : inside, stays: false, thousands };
+  const own = ofEach.exec(after)?.[1];
+  if (own !== undefined) return { unit: own, stays: true, thousands };
   const found = word.exec(after)?.[1]?.replace(/ per (?:second|sec|s)$/i, '/s') ?? '';
   const unit = [found, found.replace(/ per /i, '/'), found.replace(/ per .*$/i, '')].find(
     (one) => unitNamed(one) !== undefined,

@@ -52,8 +52,13 @@ export function heldBySentence(bound: Binding, blank: Blank, bench: Bench): Bind
   const led = bound.notes.some(({ code }) => code === 'assumed-metric') ? labelUnread(clause, bench) : [];
   const compared = comparedWords(clause, bound);
   const regimes = regimesIn(clause, (word) => isKnown(word, knownWords(bench.vocabulary, ''), bench.vocabulary), bench);
-  const narrowing = [...strange, ...conditions, ...regimes, ...led, ...(compared === null ? [] : [compared])];
+  // What stands before a colon is of the number behind it.
+  const shares = sharesIn(`${/:[*_\s]*$/.test(clause.earlier) ? clause.earlier : ''}${sentence}\n${line}`, bound);
+  const narrowing = [...strange, ...conditions, ...regimes, ...shares, ...led, ...(compared === null ? [] : [compared])];
   if (narrowing.length > 0) return stays('unknown', note('words-unread', { words: narrowing, label }), bound.source, 1);
+  // `multiplies it by [X] on A and [X] on B`: both are how much it changes.
+  if (bound.of.kind === 'figure' && changedBy.test(clause.left))
+    return stays('ambiguous', note('words-unread', { words: ['by'], label }), bound.source, 1);
   if (isOfMost(bound, clause, bench))
     return stays('ambiguous', note('words-unread', { words: ['up to'], label }), bound.source, 1);
   const statistic = statisticUnread(bound, clause, bench);
@@ -81,6 +86,19 @@ function labelUnread({ earlier, left }: Clause, { vocabulary }: Bench): readonly
   const { metric, fact, statistic, derived, names, unknown } = hear(label, vocabulary);
   const isKnown = metric !== null || fact !== null || statistic !== null || derived !== null || names.length > 0;
   return isKnown ? [] : unknown;
+}
+
+const changedBy = new RegExp(`\\bby\\s+${other}[^.;:${other}]{0,40}(?:,|\\band)\\s+(?:by\\s+)?$`, 'i');
+const share = new RegExp(`(?<![\\w-])per[- ]${anyOf('sharer')}(?![\\w-])`, 'gi');
+
+/** `Per-user speed: [X] tok/s`: the part of one of several, unless what is measured is of one of them. */
+function sharesIn(text: string, { of }: NumberBinding): readonly string[] {
+  if (of.kind !== 'figure') return [];
+  const { name, unit } = (of as Figure).metric;
+  return [...text.matchAll(share)].flatMap(([words]) => {
+    const thing = words.slice(4).toLowerCase().replace(/s$/, '');
+    return name.includes(`per_${thing}`) || unit.includes(`/${thing}`) ? [] : [words];
+  });
 }
 
 const regime = new RegExp(`(?<![\\w-])(${anyOf('regime')})\\s+([a-z]+(?:\\s+[a-z]+)?)`, 'gi');

@@ -49,12 +49,21 @@ export function strangerBeside({ block, cell }: TableBlank, bench: Bench): Stays
 
 const measured = new RegExp(`^[*_]*(?:${anyBlank}|[~≈]?\\d[\\d.,]*)[*_]*\\s?(\\S{1,12}?)[*_]*$`);
 
-/** `| ___ ms | ___ ms | ___ % |`: the one metric in the unit of the cells to the left of a derived one; null where none has a unit, `unclear` where no metric or several have it. */
-export function metricOfCells({ block, cell }: TableBlank, { study }: Bench): Metric | 'unclear' | null {
+/**
+ * `| ___ ms | ___ ms | ___ % |`: the one metric in the unit of the cells to the left of a derived one; null where none has a unit or the metric that is meant otherwise
+ * has it, `unclear` where no metric or several have it.
+ */
+export function metricOfCells(
+  { block, cell }: TableBlank,
+  { study }: Bench,
+  usual: Metric | null,
+): Metric | 'unclear' | null {
   const before = (block.rows[cell.row] ?? []).slice(1, cell.column);
   const units = new Set(before.flatMap(({ text }) => unitNamed(measured.exec(text)?.[1] ?? '')?.unit ?? []));
   if (units.size === 0) return null;
-  const fitting = study.metrics.filter((one) => [...units].every((unit) => conversion(one.unit, unit) !== null));
+  const isIn = (one: Metric) => [...units].every((unit) => conversion(one.unit, unit) !== null);
+  if (usual && isIn(usual)) return null;
+  const fitting = study.metrics.filter(isIn);
   return fitting.length === 1 ? fitting[0]! : 'unclear';
 }
 

@@ -11,7 +11,7 @@ import type { Blank } from '../scan.ts';
 import type { Meaning } from '../vocabulary.ts';
 import { type Bench, type CellMeaning, sourceOf, type TableBlank } from './bench.ts';
 import { captionNames, captionUnit, rateOver } from './caption.ts';
-import { bindComparison, spelledMetric } from './comparison.ts';
+import { bindComparison, familyMetric, spelledMetric } from './comparison.ts';
 import { bindFact, bindText } from './facts.ts';
 import { few } from './few.ts';
 import { measuredIn } from './measured-in.ts';
@@ -72,7 +72,8 @@ function bindRead(blank: TableBlank, read: CellMeaning, bench: Bench): Binding {
     if (ofUnit === null && read.metric === null && (read.statistic !== null || read.fact !== null || read.isUnitNamed))
       return stays('unknown', note('label-missing', {}));
     const over = speedOf(besideMetric(blank, bench) ?? metric, read) ?? metricOver(blank, bench);
-    const ofCells = ofUnit === null && read.metric === null && over === null ? metricOfCells(blank, bench) : null;
+    const isOpen = ofUnit === null && read.metric === null && over === null;
+    const ofCells = isOpen ? metricOfCells(blank, bench, familyMetric(bench)) : null;
     if (ofCells === 'unclear') return stays('unknown', note('label-missing', {}));
     return bindComparison(blank, ofUnit ?? read, bench, among, ofCells ? { metric: ofCells, statistic: null } : over);
   }

@@ -33,6 +33,8 @@ export type Kind =
   | 'condition'
   /** Makes another measurement of a metric's name than that of the work: `idle` power, `cold` latency. */
   | 'regime'
+  /** One of several that a total is shared by: `user` of `per user`. */
+  | 'sharer'
   /** What did not come about; how often it did is no work that was done. */
   | 'failing'
   /** Nothing but a remark on a column: `lower is better`. */

@@ -4,7 +4,7 @@ const articles = each('the a an');
 const verbs = each('was is are were took takes achieved achieves had has');
 
 const contenders = each(
-  'systems? kernels? arms? gpus? accelerators? models? machines? devices? implementations? variants? engines? backends? providers?',
+  'systems? kernels? arms? gpus? accelerators? models? machines? devices? implementations? variants? engines? backends? providers? tools? programs? commands?',
 );
 
 /** Words of sentences. */

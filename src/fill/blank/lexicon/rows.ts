@@ -153,6 +153,11 @@ export const rows: readonly Row[] = [
     ...['cold', 'warm', 'hot', 'cached', 'uncached', 'start-?up', 'boot(?:-?up)?', 'initiali[sz]ation', 'launch'],
     ...['queue', 'queu(?:e?ing)', 'waiting', 'transfer', 'communication', 'teardown', 'shutdown'],
   ]),
+  row('sharer', [
+    ...['users?', 'clients?', 'streams?', 'connections?', 'gpus?', 'devices?', 'chips?', 'cards?', 'accelerators?'],
+    ...['nodes?', 'hosts?', 'servers?', 'instances?', 'replicas?', 'cores?', 'threads?', 'workers?', 'ranks?'],
+    ...['sockets?', 'racks?', 'watts?', 'dollars?'],
+  ]),
   row('failing', [
     ...['fail(?:ed|ing|ures?)?', 'errors?', 'errored', 'drop(?:ped|s)?', 'reject(?:ed|ions?)?', 'timeouts?', 'timed'],
     ...['lost', 'loss', 'miss(?:ed|es)?', 'retr(?:y|ies|ied)', 'evict(?:ed|ions?)', 'aborted', 'aborts?'],

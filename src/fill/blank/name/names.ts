@@ -9,6 +9,7 @@ import { isA } from '../lexicon/lexicon.ts';
 import { byLevel, type Found, type Reading } from './levels.ts';
 import type { Name, Sense } from './name.ts';
 import { nounsOf, workOf } from './nouns.ts';
+import { programsOf } from './programs.ts';
 import { type Settings, settingsIn } from './settings.ts';
 import { isWordAlone, shortened } from './short.ts';
 import { numberIn, type Word, wordKey, wordsOf } from './words.ts';
@@ -109,6 +110,15 @@ export function namesIn(study: Study, isWord: (text: string) => boolean): Names 
     if (index.has(key) || isWord(key) || isStopWord(key) || settings.called(key).length > 0) continue;
     if (unitNamed(key) !== undefined || isA('thing', key)) continue;
     for (const sense of sensesOf.get(text)!) add(key, sense, 'short');
+  }
+  for (const { name, levels } of named) {
+    if (name !== 'command') continue;
+    const programs = programsOf([...levels.values()].map(({ level }) => String(level)));
+    for (const { level, runs } of levels.values()) {
+      const program = programs.get(String(level));
+      if (program !== undefined && !index.has(wordKey(program)) && !isWord(program) && unitNamed(program) === undefined)
+        add(program, { setting: name, level, runs });
+    }
   }
   // After all names of the results: what one of them is called by is never another's noun.
   const free = (word: string) => !index.has(wordKey(word)) && !isWord(word);
