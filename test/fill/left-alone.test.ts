@@ -77,7 +77,6 @@ test.each([
   [sweep, 'Per-user throughput of alpha at batch size 4: ___ tok/s'],
   [sweep, '- Per-GPU throughput of alpha at batch size 4: ___ tok/s'],
   [sweep, 'At batch size 4 alpha delivers ___ tok/s/user.'],
-  [sweep, 'Going from batch size 1 to 4 multiplies throughput by ___ (beta) and ___ (alpha).'],
   [repeats, 'Alpha was measured on one day, ___ runs each.'],
   [repeats, 'Measured with 1024 prompt tokens, ___ runs each.'],
   [repeats, 'Everything will be measured again, ___ runs each.'],

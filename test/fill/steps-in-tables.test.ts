@@ -92,6 +92,7 @@ test('the column that a change goes from is told as an assumption, and a column 
 test.each([
   'After switching from fp16 to int4 on A10G, all is well. Throughput is fine (___ -> ___ tok/s at bs=8).',
   'Moving from fp16 to int4 at batch 8: throughput is fine (___ → ___ tok/s).',
-])('one of two numbers with an arrow between them is not read by itself: %s', async (template) => {
+  'Going from batch 1 to batch 8 multiplies throughput by ___ (L4, int4) and ___ (A10G, int4).',
+])('one of two numbers that belong together is not read by itself: %s', async (template) => {
   expect((await documentOf(template)).text.trim()).toBe(template);
 });
