@@ -87,7 +87,7 @@ export function fact(
 
 /** How many different prompts were sent: by their ids where the file has them, else by their text, else as the tool states it. */
 function prompts(runs: readonly Run[], run: Run | null): Figure | Absent {
-  const ids = new Set(runs.flatMap((run) => run.exchanges.map((one) => one.promptId ?? one.prompt)));
+  const ids = new Set(runs.flatMap((run) => run.exchanges.map(({ promptId, prompt }) => promptId ?? prompt)));
   const stated = [
     ...new Set(runs.flatMap(({ context }) => (typeof context.prompts === 'number' ? [context.prompts] : []))),
   ];

@@ -1,4 +1,4 @@
-import type { Exchange, Run, Sample } from '../collect/run.ts';
+import type { Run, Sample } from '../collect/run.ts';
 import { mean } from './math/mean.ts';
 import { remembered } from './remembered.ts';
 
@@ -52,16 +52,15 @@ function paired(metric: string, of: Run, over: Run): Pairs | null {
 const sharedRecords = remembered((of: Run, over: Run): readonly (readonly [readonly number[], readonly number[]])[] => {
   const isSameFile = of.file === over.file;
   const theirs = promptsOf(over, isSameFile).byId;
-  return promptsOf(of, isSameFile).all.flatMap(({ id, first, records }) => {
-    const other = askedIn(theirs.get(id), first.prompt);
+  return promptsOf(of, isSameFile).all.flatMap(({ id, prompt, records }) => {
+    const other = askedIn(theirs.get(id), prompt);
     return other ? [[records, other.records] as const] : [];
   });
 });
 
 interface Asked {
   readonly id: string;
-  /** Where the prompt is: to hold the text of each would hold all of them. */
-  readonly first: Exchange;
+  readonly prompt: string;
   readonly records: number[];
   /** Other prompts of the same id, at the first one of them. */
   others: Map<string, Asked> | null;
@@ -74,8 +73,7 @@ function promptsOf(
 ): { readonly byId: ReadonlyMap<string, Asked>; readonly all: readonly Asked[] } {
   const byId = new Map<string, Asked>();
   const all: Asked[] = [];
-  for (const exchange of exchanges) {
-    const { promptId: id, prompt, record } = exchange;
+  for (const { promptId: id, prompt, record } of exchanges) {
     if (id === null || (prompt === '' && !sameFile)) continue;
     const known = byId.get(id);
     const found = askedIn(known, prompt);
@@ -83,7 +81,7 @@ function promptsOf(
       found.records.push(record);
       continue;
     }
-    const made: Asked = { id, first: exchange, records: [record], others: null };
+    const made: Asked = { id, prompt, records: [record], others: null };
     if (known) {
       known.others ??= new Map();
       known.others.set(prompt, made);
@@ -94,7 +92,7 @@ function promptsOf(
 }
 
 function askedIn(first: Asked | undefined, prompt: string): Asked | null {
-  return first?.first.prompt === prompt ? first : (first?.others?.get(prompt) ?? null);
+  return first?.prompt === prompt ? first : (first?.others?.get(prompt) ?? null);
 }
 
 /** The value of each record; NaN where it has none. */

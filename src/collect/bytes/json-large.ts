@@ -1,6 +1,5 @@
 import type { Position } from '../../markdown/positions.ts';
 import { type Note, note, type Place } from '../../note.ts';
-import { FarTexts } from './far-texts.ts';
 import { deepest, documentsIn, type Parsed, Told } from './json.ts';
 import {
   closingOf,
@@ -71,7 +70,6 @@ export class Reading {
   private isBehind = false;
   private start: Position = { line: 1, column: 1 };
   private documentLine = 1;
-  private readonly far = new FarTexts();
 
   private readonly file: string;
   private readonly sizes: Sizes;
@@ -246,7 +244,7 @@ export class Reading {
     } else found = moved(found, -opening.length);
     this.told.add({ found: [found], at: (offset) => this.placeOf(offset), strays: [] });
     const words = found.notFinite.filter(({ token }) => /[aI]/.test(token));
-    const piece = this.far.taken(read ? value : JSON.parse(opening + withoutWords(text, words) + closed));
+    const piece = read ? value : (JSON.parse(opening + withoutWords(text, words) + closed) as unknown);
     const root = this.path[0] ?? piece;
     if (this.path.length > 0) merge(this.path, piece);
     const path: (List | Fields)[] = [];

@@ -4,7 +4,6 @@ import { type Context, contextOf } from '../context.ts';
 import { countsOf, type Expectation, expected } from '../counts.ts';
 import { type Claim, claimed, type Draft, type JsonFormat, notClaimed, type Read } from '../format.ts';
 import { pointer } from '../pointer.ts';
-import { exchangeOf, type Texts } from '../recorded.ts';
 import type { Exchange, Reported, Sample } from '../run.ts';
 import { sampleOf } from '../sample.ts';
 import { countOrNull, dateOrNull, field, isObject, numberOrNull, textOrNull } from '../value.ts';
@@ -284,9 +283,10 @@ function reportedOf({ name, records, statistics }: Endpoint, file: string): read
 function exchangesOf({ records }: Endpoint): readonly Exchange[] {
   const exchanges: Exchange[] = [];
   for (const { index, record, outcome, promptId } of records) {
-    if (typeof field(record, 'prompt') !== 'string' || typeof field(record, 'response') !== 'string') continue;
+    const [prompt, response] = [field(record, 'prompt'), field(record, 'response')];
+    if (typeof prompt !== 'string' || typeof response !== 'string') continue;
     const finish = textOrNull(field(field(record, 'metadata'), 'finish_reason'));
-    exchanges.push(exchangeOf(record as Texts, { record: index, promptId, ok: outcome === 'ok', finish }));
+    exchanges.push({ record: index, promptId, prompt, response, ok: outcome === 'ok', finish });
   }
   return exchanges;
 }
