@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'tsdown';
+import { leanCharts } from './scripts/lean-charts.ts';
 import { licences } from './scripts/licences.ts';
 
 /** `?raw` behind a file takes it in as its text, as in the tests. */
@@ -107,6 +108,8 @@ const unused = ['crossfilter', 'force', 'geo', 'hierarchy', 'label', 'regression
 );
 
 const noMaps = fileURLToPath(new URL('scripts/no-maps.mjs', import.meta.url));
+const noTimes = fileURLToPath(new URL('scripts/no-times.mjs', import.meta.url));
+const ofTimes = ['d3-time', 'd3-time-format', 'd3-timer', 'd3-dsv'];
 const ofMaps = ['d3-geo', 'd3-geo-projection', 'topojson-client'];
 
 /**
@@ -166,9 +169,19 @@ export default defineConfig({
     'vega-expression': inModules('vega-expression/build/vega-expression.js'),
     // Maps, which no chart is: 13 kB of the packed package.
     ...Object.fromEntries(ofMaps.map((name) => [name, noMaps])),
+    ...Object.fromEntries(ofTimes.map((name) => [name, noTimes])),
     'vega-selections': fileURLToPath(new URL('scripts/no-selections.mjs', import.meta.url)),
   },
-  plugins: [asText(), asCommonJs(), asAscii(), exportsAsTable(), withoutPrograms(), asSvgText(), licences()],
+  plugins: [
+    asText(),
+    asCommonJs(),
+    asAscii(),
+    exportsAsTable(),
+    withoutPrograms(),
+    asSvgText(),
+    leanCharts(),
+    licences(),
+  ],
   outputOptions: { codeSplitting: { groups } },
   // For the size of the package alone.
   minify: true,

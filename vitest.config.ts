@@ -1,7 +1,13 @@
 import { defineConfig, type Plugin } from 'vitest/config';
 
 /** Tests of the built command: they need `dist/`, so they are a project of their own and unit tests never wait for a build. */
-const built = ['test/cli/main.test.ts', 'test/package.test.ts', 'test/readme.test.ts', 'test/hooks/**/*.test.ts'];
+const built = [
+  'test/cli/main.test.ts',
+  'test/draw/built.test.ts',
+  'test/package.test.ts',
+  'test/readme.test.ts',
+  'test/hooks/**/*.test.ts',
+];
 
 /** Those of vitest.outside.config.ts, which are run by themselves. */
 const outside = [

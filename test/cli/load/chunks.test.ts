@@ -69,6 +69,21 @@ describe('chunks', () => {
     expect(written(cache).map((path) => statSync(path).mtimeMs)).toEqual(before);
   });
 
+  it('give what another run compiled of a chunk that was there, where it needs a new one too', () => {
+    const many = `exports.sum = (a, b) => a + b; exports.other = () => { ${'Math.hypot(1, 2);'.repeat(500)} return 43; };`;
+    const [folder, cache] = [folderWith({ 'start.js': start, 'sum.js': many }), folderWith()];
+    const size = () => written(cache).reduce((sum, path) => sum + statSync(path).size, 0);
+    expect(ran(folder, cache)).toBe(42);
+    const before = size();
+    writeFileSync(join(folder, 'more.js'), "exports.answer = () => require('./sum.js').other();");
+    forgotten(folder);
+    const { load, keep } = chunksOf(folder, codeCacheIn(cache));
+    load('./start.js');
+    expect((load('./more.js') as Start).answer()).toBe(43);
+    keep();
+    expect(size()).toBeGreaterThan(before + 5_000);
+  });
+
   it('are run as they are, not as another source was that is as long', () => {
     const [folder, cache] = [folderWith({ 'start.js': start, 'sum.js': sum }), folderWith()];
     expect(ran(folder, cache)).toBe(42);

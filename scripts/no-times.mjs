@@ -1,0 +1,35 @@
+// Stands in the bundle for d3-time, d3-time-format, d3-timer and d3-dsv: no axis of ours is of times, nothing moves, no chart reads a file, and a `vega-lite` block of a template may not
+// either. The steps of a calendar are asked for by `every` when Vega is loaded.
+const none = Object.assign(() => null, { every: () => null });
+
+export {
+  none as dsvFormat,
+  none as interval,
+  none as timeDay,
+  none as timeFormat,
+  none as timeFormatLocale,
+  none as timeHour,
+  none as timeMillisecond,
+  none as timeMinute,
+  none as timeMonday,
+  none as timeMonth,
+  none as timeParse,
+  none as timeSecond,
+  none as timeTickInterval,
+  none as timeTicks,
+  none as timeWeek,
+  none as timeYear,
+  none as utcDay,
+  none as utcFormat,
+  none as utcHour,
+  none as utcMillisecond,
+  none as utcMinute,
+  none as utcMonday,
+  none as utcMonth,
+  none as utcParse,
+  none as utcSecond,
+  none as utcTickInterval,
+  none as utcTicks,
+  none as utcWeek,
+  none as utcYear,
+};
