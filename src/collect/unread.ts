@@ -36,9 +36,12 @@ const hasDashboardRows = (object: Values): boolean =>
 const hasBenchmarksOfAsv = (object: Values): boolean =>
   Object.values(object).some((value) => has('param_names', 'type', 'version')(Object(value)));
 
-/** An event of Chrome's trace format, as profilers write it: with a kind and a time, in microseconds. */
+/** An event of Chrome's trace format, as profilers write it: with a kind and a time, in microseconds. A profile of ONNX Runtime begins with one of its session, and is read. */
 const isTraceEvent = (object: Values): boolean =>
-  typeof object.ph === 'string' && object.ph.length === 1 && (Object.hasOwn(object, 'ts') || object.ph === 'M');
+  object.cat !== 'Session' &&
+  typeof object.ph === 'string' &&
+  object.ph.length === 1 &&
+  (Object.hasOwn(object, 'ts') || object.ph === 'M');
 
 /** What we print ourselves of results. */
 const own = 'aitb-report --json';
@@ -100,7 +103,7 @@ const tools: readonly (readonly [tool: string, fits: (object: Values) => boolean
   ['EvalScope (percentiles: give benchmark_summary.json)', has('Percentiles', 'TTFT (ms)')],
   ['github-action-benchmark (its history)', has('entries', 'lastUpdate', 'repoUrl')],
   [
-    'a profiler (events of a trace, as ONNX Runtime and PyTorch write them)',
+    'a profiler (events of a trace, as PyTorch writes them)',
     (object) => (isTraceEvent(object) && Object.hasOwn(object, 'name')) || someOf(object.traceEvents, isTraceEvent),
   ],
   ['BenchmarkDotNet', has('HostEnvironmentInfo', 'Benchmarks')],

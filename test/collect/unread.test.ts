@@ -58,11 +58,11 @@ test.each([
   ['github-action-benchmark (its history)', { lastUpdate: 1, repoUrl: '', entries: { Benchmark: [] } }],
   ['github-action-benchmark', [{ name: 'parse', unit: 'ms', value: 12.5, range: '± 3', extra: 'x' }]],
   [
-    'a profiler (events of a trace, as ONNX Runtime and PyTorch write them)',
-    [{ cat: 'Session', ph: 'X', name: 'model_run', ts: 21, dur: 260, args: {} }],
+    'a profiler (events of a trace, as PyTorch writes them)',
+    [{ cat: 'kernel', ph: 'X', name: 'gemm', ts: 21, dur: 260, args: {} }],
   ],
   [
-    'a profiler (events of a trace, as ONNX Runtime and PyTorch write them)',
+    'a profiler (events of a trace, as PyTorch writes them)',
     { schemaVersion: 1, displayTimeUnit: 'ms', traceEvents: [{ ph: 'X', name: 'aten::mm', ts: 5, dur: 2 }] },
   ],
   [
