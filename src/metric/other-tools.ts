@@ -86,7 +86,7 @@ export const otherTools: readonly Definitions[] = [
     means: { latency: time('end of answer') },
     failed:
       'answers of an error: in, and the numbers are not read then; time-outs and refusals: out. A redirect, which is not followed, is a success',
-    n: 'answers; of the requests per second, a mean of counts of whole seconds; latencies of more than these, which it adds for a rate (`-R`), are not read',
+    n: 'answers; of the requests per second, a mean of counts of whole seconds, which is not read of a number of requests (`-a`); latencies of more than these, which it adds for a rate (`-R`), are not read',
     placeholder: 'a latency of 0 without an answer; the least latency is the least above 0',
   },
   {
