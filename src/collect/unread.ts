@@ -36,6 +36,13 @@ const hasDashboardRows = (object: Values): boolean =>
 const hasBenchmarksOfAsv = (object: Values): boolean =>
   Object.values(object).some((value) => has('param_names', 'type', 'version')(Object(value)));
 
+/** Some test of optimum-habana, by its id, with what is expected of a device. */
+const hasTestsOfGaudi = (object: Values): boolean =>
+  Object.entries(object).some(
+    ([id, one]) =>
+      id.includes('.py::') && isObject(one) && Object.keys(one).some((device) => /^gaudi\d?$/.test(device)),
+  );
+
 /** An event of Chrome's trace format, as profilers write it: with a kind and a time, in microseconds. A profile of ONNX Runtime begins with one of its session, and is read. */
 const isTraceEvent = (object: Values): boolean =>
   object.cat !== 'Session' &&
@@ -150,6 +157,7 @@ const tools: readonly (readonly [tool: string, fits: (object: Values) => boolean
   ['pytest-codspeed', has('creator.name', 'instrument', 'benchmarks')],
   ['LLMeter', has('total_test_time', 'requests_per_minute', 'failed_requests_rate')],
   ['JMeter (its dashboard)', hasDashboardRows],
+  ['optimum-habana (what its tests expect: give what a run wrote)', hasTestsOfGaudi],
   ['github-action-benchmark', isEntry],
 ];
 

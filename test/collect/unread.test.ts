@@ -108,6 +108,10 @@ test.each([
   ],
   ['DLIO (a rank: give summary.json beside it)', { 1: { load: {}, proc: {} }, hostname: 'node1' }],
   ['DLIO (its epochs: give summary.json beside it)', { 1: { start: '2026-03-02', block1: { start: '2026-03-02' } } }],
+  [
+    'optimum-habana (what its tests expect: give what a run wrote)',
+    { 'tests/test_x.py::test_bf16[m-1-True]': { gaudi2: { throughput: 141.25 }, gaudi3: { throughput: 141.25 } } },
+  ],
   ['fortio', { RunType: 'HTTP', ActualQPS: 7.9, DurationHistogram: { Count: 40, Avg: 0.1025 } }],
   ['artillery', { aggregate: { counters: { 'http.requests': 10 }, summaries: {} }, intermediate: [] }],
   [
