@@ -57,6 +57,10 @@ export function unreadTable(names: readonly string[]): KnownBytes | null {
 /** Texts of tools that are known by a line of theirs. */
 const texts: readonly (readonly [fits: RegExp, known: KnownBytes])[] = [
   [
+    /^metric,mean,std,min,max,cv,se,ci_low,ci_high,t_critical,unit\s*$/m,
+    { tool: 'what AIPerf made of several runs', mend: 'give profile_export_aiperf.json of each of them' },
+  ],
+  [
     /^stress-ng: (?:info|metrc): {1,3}\[\d+\]/m,
     { tool: 'what stress-ng printed', mend: 'give the report of `--metrics --yaml`' },
   ],
