@@ -192,6 +192,15 @@ test.each([
     'what AIPerf made of several runs',
     'metric,mean,std,min,max,cv,se,ci_low,ci_high,t_critical,unit\nrequest_latency_avg,133.2,4.7,128.1,138.0,0.035,2.7,121.4,145.0,4.3,ms\n',
   ],
+  [
+    'what cargo bench printed',
+    'Gnuplot not found, using plotters backend\ntest Create Realm ... bench:         329 ns/iter (+/- 4)\n',
+  ],
+  ['what cargo bench printed', 'running 1 test\ntest fib ... bench:      37,174 ns/iter (+/- 7,527)\n'],
+  [
+    'a report of optimum-benchmark',
+    '+ load_model:\n\t+ memory:\n\t\t+ max_ram: 5910.04 (MB)\n\t+ latency:\n\t\t+ mean: 20.028271 (s)\n',
+  ],
   ['the exceptions of Locust', 'Count,Message,Traceback,Nodes\n3,oops,"File ""a.py"", line 3",local\n'],
   ['what stress-ng printed', 'stress-ng: info:  [2950] dispatching hogs: 1 cpu\n'],
   [
