@@ -75,7 +75,7 @@ function definedIn(one: Definitions): string {
   return [
     `### ${one.title}`,
     '',
-    `\`${one.tool}\` ${one.version}, ${found[one.found]}.`,
+    `${[one.tool, ...(one.also ?? [])].map((name) => `\`${name}\``).join(', ')} ${one.version}, ${found[one.found]}.`,
     '',
     '| | |',
     '|---|---|',

@@ -44,6 +44,7 @@ import { mlperfTraining } from './formats/mlperf-training/mlperf-training.ts';
 import { mlxBenchmark } from './formats/mlx-benchmark.ts';
 import { oha } from './formats/oha.ts';
 import { ollama } from './formats/ollama.ts';
+import { onnxruntime } from './formats/onnxruntime.ts';
 import { optimumBenchmark } from './formats/optimum-benchmark.ts';
 import { osu } from './formats/osu.ts';
 import { perfStat } from './formats/perf-stat.ts';
@@ -120,6 +121,7 @@ export const formats: readonly Format[] = [
   mlxBenchmark,
   oha,
   ollama,
+  onnxruntime,
   optimumBenchmark,
   perfStat,
   promptfoo,

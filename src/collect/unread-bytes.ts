@@ -57,6 +57,18 @@ export function unreadTable(names: readonly string[]): KnownBytes | null {
 /** Texts of tools that are known by a line of theirs. */
 const texts: readonly (readonly [fits: RegExp, known: KnownBytes])[] = [
   [
+    /^test \S.{0,200} bench: {1,12}[\d,]{1,20} ns\/iter \(\+\/- [\d,]{1,20}\)$/m,
+    { tool: 'what cargo bench printed', mend: 'give estimates.json of target/criterion, or write a benchmark a row' },
+  ],
+  [
+    /^\+ \w{1,40}:\n\t\+ (?:memory|latency):\n\t\t\+ /,
+    { tool: 'a report of optimum-benchmark', mend: 'give benchmark.json or benchmark_report.json beside it' },
+  ],
+  [
+    /^metric,mean,std,min,max,cv,se,ci_low,ci_high,t_critical,unit\s*$/m,
+    { tool: 'what AIPerf made of several runs', mend: 'give profile_export_aiperf.json of each of them' },
+  ],
+  [
     /^stress-ng: (?:info|metrc): {1,3}\[\d+\]/m,
     { tool: 'what stress-ng printed', mend: 'give the report of `--metrics --yaml`' },
   ],

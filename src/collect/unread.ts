@@ -36,9 +36,19 @@ const hasDashboardRows = (object: Values): boolean =>
 const hasBenchmarksOfAsv = (object: Values): boolean =>
   Object.values(object).some((value) => has('param_names', 'type', 'version')(Object(value)));
 
-/** An event of Chrome's trace format, as profilers write it: with a kind and a time, in microseconds. */
+/** Some test of optimum-habana, by its id, with what is expected of a device. */
+const hasTestsOfGaudi = (object: Values): boolean =>
+  Object.entries(object).some(
+    ([id, one]) =>
+      id.includes('.py::') && isObject(one) && Object.keys(one).some((device) => /^gaudi\d?$/.test(device)),
+  );
+
+/** An event of Chrome's trace format, as profilers write it: with a kind and a time, in microseconds. A profile of ONNX Runtime begins with one of its session, and is read. */
 const isTraceEvent = (object: Values): boolean =>
-  typeof object.ph === 'string' && object.ph.length === 1 && (Object.hasOwn(object, 'ts') || object.ph === 'M');
+  object.cat !== 'Session' &&
+  typeof object.ph === 'string' &&
+  object.ph.length === 1 &&
+  (Object.hasOwn(object, 'ts') || object.ph === 'M');
 
 /** What we print ourselves of results. */
 const own = 'aitb-report --json';
@@ -64,6 +74,11 @@ const tools: readonly (readonly [tool: string, fits: (object: Values) => boolean
         ? !has('request_latency', 'was_cancelled')(object)
         : !Object.hasOwn(object, 'request_latency')),
   ],
+  [
+    'AIPerf (of several runs: give profile_export_aiperf.json of each)',
+    has('metadata.aggregation_type', 'metadata.num_profile_runs'),
+  ],
+  ['AIPerf (metrics of the server)', has('aiperf_version', 'summary.endpoints_configured')],
   ['AIPerf (telemetry of GPUs)', bearing('telemetry_data', 'gpu_index', 'dcgm_url', 'gpu_uuid')],
   ['optimum-benchmark (settings)', bearing('scenario', 'launcher', 'backend', 'print_report')],
   ['inference-perf (metrics of the server)', has('request_latency', 'queue_len')],
@@ -100,7 +115,7 @@ const tools: readonly (readonly [tool: string, fits: (object: Values) => boolean
   ['EvalScope (percentiles: give benchmark_summary.json)', has('Percentiles', 'TTFT (ms)')],
   ['github-action-benchmark (its history)', has('entries', 'lastUpdate', 'repoUrl')],
   [
-    'a profiler (events of a trace, as ONNX Runtime and PyTorch write them)',
+    'a profiler (events of a trace, as PyTorch writes them)',
     (object) => (isTraceEvent(object) && Object.hasOwn(object, 'name')) || someOf(object.traceEvents, isTraceEvent),
   ],
   ['BenchmarkDotNet', has('HostEnvironmentInfo', 'Benchmarks')],
@@ -147,6 +162,7 @@ const tools: readonly (readonly [tool: string, fits: (object: Values) => boolean
   ['pytest-codspeed', has('creator.name', 'instrument', 'benchmarks')],
   ['LLMeter', has('total_test_time', 'requests_per_minute', 'failed_requests_rate')],
   ['JMeter (its dashboard)', hasDashboardRows],
+  ['optimum-habana (what its tests expect: give what a run wrote)', hasTestsOfGaudi],
   ['github-action-benchmark', isEntry],
 ];
 

@@ -14,6 +14,10 @@ export const toolMessages = {
     (a: { run: string; counted: number; of: number }) =>
       `the latencies of ${a.run} are of ${a.counted} requests where ${a.of} ${one(a.of) ? 'was' : 'were'} answered: the others were added for a rate and never measured, so none of them is used; run it with --ignoreCoordinatedOmission`,
   ),
+  'rate-of-seconds': warning(
+    (a: { run: string; sent: number }) =>
+      `the request throughput of ${a.run} is no rate: it ended with the last of its ${a.sent} requests, and the rest of that second counts, so that it is not used; measure for a time (-d)`,
+  ),
   'objects-left-out': warning(
     (a: { count: number; tool: string }) =>
       `${a.count} of the objects in the list ${one(a.count) ? 'is' : 'are'} no result of ${a.tool} and ${one(a.count) ? 'was' : 'were'} left out; give them in a file of their own`,

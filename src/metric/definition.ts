@@ -1,5 +1,13 @@
 /** What a client waits for: where a time ends that began when the request was sent. */
-export type End = 'first text' | 'last token' | 'usage' | 'end of stream' | 'end of answer' | 'good answer';
+export type End =
+  | 'first text'
+  | 'first chunk'
+  | 'last token'
+  | 'last chunk'
+  | 'usage'
+  | 'end of stream'
+  | 'end of answer'
+  | 'good answer';
 
 /** Who says how many tokens an answer has. */
 export type Counter = 'server' | 'client';
@@ -23,7 +31,9 @@ export type Work = 'prompts' | 'answers' | 'prompts and answers' | 'completed re
 
 const ends: Readonly<Record<End, string>> = {
   'first text': 'the first chunk with text',
+  'first chunk': 'the first chunk, with text or without',
   'last token': 'the last token',
+  'last chunk': 'the last chunk, with text or without',
   usage: 'the chunk with the usage, behind the last token',
   'end of stream': 'the end of the stream',
   'end of answer': 'the end of the answer',
@@ -59,6 +69,11 @@ const measures = {
   'with loading': 'the time from sending to the end of the answer, with loading the model',
   'whole seconds': 'requests over the whole seconds that they took, rounded up',
   'bytes received': 'bytes that the receiver had over its own time',
+  'reckoned first token':
+    'the time from sending to the first chunk, less the time per token for each further token in it',
+  'due query': 'the time from when a query was due to be sent to the completion of a sample',
+  'run start to stop': 'the time from run_start to run_stop',
+  'model run': 'the time of one call of the session, with its profiling',
   program: 'the time from the start of a program to its end',
   'least time': 'bytes over the least of its times',
   'floating point': 'operations of the solution over its time',
@@ -132,6 +147,8 @@ function plain(to: End): string {
 export interface Definitions {
   /** As its files are called in reports: the name of its format, without what tells two files of one tool apart. */
   readonly tool: string;
+  /** The formats of its other files, which mean the same. */
+  readonly also?: readonly string[];
   /** As it calls itself. */
   readonly title: string;
   /** The version whose files and times were looked at. */
@@ -164,3 +181,18 @@ export const iteration = (each: 'run' | 'batch' | 'thread'): Definition => ({ of
 export const measure = (each: Measure): Definition => ({ of: 'measure', each });
 
 export const linear = 'between the two nearest values (linear)';
+
+/** Of a request: its time over its tokens. */
+export const perToken = (to: End, first: 'in' | 'out'): Definition => ({ of: 'token', to, first });
+
+export const requests: Definition = { of: 'rate', work: 'completed requests' };
+
+/** Work over the time of the whole test, in tokens that the server or the client counts. */
+export function rates(counted: Counter): Readonly<Record<string, Definition>> {
+  return {
+    input_throughput: { of: 'rate', work: 'prompts' },
+    output_throughput: { of: 'rate', work: 'answers', counted },
+    total_throughput: { of: 'rate', work: 'prompts and answers', counted },
+    request_throughput: requests,
+  };
+}

@@ -1,24 +1,14 @@
-import { type Definition, type Definitions, type End, linear, measure, time } from './definition.ts';
+import { clientTools } from './client-tools.ts';
+import { type Definition, type Definitions, linear, measure, perToken, rates, requests, time } from './definition.ts';
 import { engineTools } from './engine-tools.ts';
+import { evaluationTools } from './evaluation-tools.ts';
+import { mlperfTools } from './mlperf-tools.ts';
 import { otherTools } from './other-tools.ts';
 import { systemTools } from './system-tools.ts';
 
-const perToken = (to: End, first: 'in' | 'out'): Definition => ({ of: 'token', to, first });
-const requests: Definition = { of: 'rate', work: 'completed requests' };
-const prompts: Definition = { of: 'rate', work: 'prompts' };
-
-/** Work over the time of the whole test, in tokens that the server or the client counts. */
-function rates(counted: 'server' | 'client'): Readonly<Record<string, Definition>> {
-  return {
-    input_throughput: prompts,
-    output_throughput: { of: 'rate', work: 'answers', counted },
-    total_throughput: { of: 'rate', work: 'prompts and answers', counted },
-    request_throughput: requests,
-  };
-}
-
 const aiperf: Definitions = {
   tool: 'aiperf',
+  also: ['aiperf-csv'],
   title: 'AIPerf',
   version: '0.3.0, 0.6.0, 0.8.0, 0.13.0',
   found: 'run',
@@ -42,7 +32,6 @@ const aiperf: Definitions = {
  */
 export const definitions: readonly Definitions[] = [
   aiperf,
-  { ...aiperf, tool: 'aiperf-csv', title: 'AIPerf, its CSV' },
   {
     tool: 'evalscope',
     title: 'EvalScope perf',
@@ -121,19 +110,6 @@ export const definitions: readonly Definitions[] = [
     placeholder: 'null; 0.0 for the normalized time per token of thoughts alone',
   },
   {
-    tool: 'llama-benchy',
-    title: 'llama-benchy',
-    version: '0.4.0',
-    found: 'run',
-    means: {
-      ttft: time('first text'),
-      output_throughput: { of: 'measure', each: 'decoding' },
-    },
-    failed: 'failed and cut off: out, and not counted anywhere',
-    deviation: 'n',
-    n: 'of rates the runs, of times the requests of all runs',
-  },
-  {
     tool: 'vllm',
     title: 'vLLM bench serve',
     version: '0.33.0',
@@ -152,6 +128,15 @@ export const definitions: readonly Definitions[] = [
     deviation: 'n',
     n: 'completed',
     placeholder: '0.0 without a success',
+  },
+  {
+    tool: 'vllm-throughput',
+    title: 'vLLM bench throughput',
+    version: 'of 2025',
+    found: 'source',
+    means: rates('server'),
+    failed: 'one that fails ends it, without a file',
+    n: 'requests, without a warm-up; with `--async-engine` tokens are those that were asked for',
   },
   {
     tool: 'vllm-printed',
@@ -205,27 +190,17 @@ export const definitions: readonly Definitions[] = [
     n: 'all requests; a mean of TPOT has a 0 for each answer of one token',
     placeholder: '0.0 for the TPOT of an answer of one token and, without streaming, for TTFT',
   },
-  {
-    tool: 'llmperf',
-    title: 'llmperf',
-    version: '0.1.0',
-    found: 'source',
-    means: {
-      ttft: time('first text'),
-      itl: { of: 'gap', each: 'whole request' },
-      latency: time('end of stream'),
-      output_throughput: { of: 'rate', work: 'answers', counted: 'client' },
-    },
-    failed: 'failed: out of the statistics, in the list of responses with their times',
-    percentile: linear,
-    deviation: 'n - 1',
-  },
+  ...clientTools,
   ...engineTools,
+  ...evaluationTools,
+  ...mlperfTools,
   ...otherTools,
   ...systemTools,
 ];
 
-const byTool = new Map(definitions.map((one) => [one.tool, one]));
+const byTool = new Map(
+  definitions.flatMap((one) => [one.tool, ...(one.also ?? [])].map((tool) => [tool, one] as const)),
+);
 
 /** What is computed of each request in one way, whichever tool timed it. */
 export const common: Readonly<Record<string, Definition>> = {

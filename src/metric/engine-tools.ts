@@ -56,6 +56,15 @@ export const engineTools: readonly Definitions[] = [
     placeholder: '-1 for the length of accepted drafts',
   },
   {
+    tool: 'onnxruntime',
+    title: 'ONNX Runtime, a profile',
+    version: '1.32.0',
+    found: 'run',
+    means: { inference_time: measure('model run') },
+    failed: 'failed in a node: in, unmarked; refused for its inputs: nowhere',
+    n: 'calls of the session, the first one included, of one shape of input; after a million events none is written any more',
+  },
+  {
     tool: 'llama-bench',
     title: 'llama-bench',
     version: 'of 2026',

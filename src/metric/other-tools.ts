@@ -1,6 +1,6 @@
 import { type Definitions, iteration, linear, measure, time } from './definition.ts';
 
-/** The part of the dictionary (`definitions.ts`) that is not of servers of language models: load of HTTP, benchmarks of functions, evaluations. */
+/** The part of the dictionary (`definitions.ts`) that is not of servers of language models: load of HTTP, benchmarks of functions. */
 export const otherTools: readonly Definitions[] = [
   {
     tool: 'k6',
@@ -34,6 +34,7 @@ export const otherTools: readonly Definitions[] = [
   },
   {
     tool: 'go-test',
+    also: ['go-test-json'],
     title: "Go's testing",
     version: '1.26.8',
     found: 'run',
@@ -85,7 +86,7 @@ export const otherTools: readonly Definitions[] = [
     means: { latency: time('end of answer') },
     failed:
       'answers of an error: in, and the numbers are not read then; time-outs and refusals: out. A redirect, which is not followed, is a success',
-    n: 'answers; of the requests per second, a mean of counts of whole seconds; latencies of more than these, which it adds for a rate (`-R`), are not read',
+    n: 'answers; of the requests per second, a mean of counts of whole seconds, which is not read of a number of requests (`-a`); latencies of more than these, which it adds for a rate (`-R`), are not read',
     placeholder: 'a latency of 0 without an answer; the least latency is the least above 0',
   },
   {
@@ -151,6 +152,7 @@ export const otherTools: readonly Definitions[] = [
   },
   {
     tool: 'haskell-criterion',
+    also: ['haskell-criterion-csv'],
     title: 'criterion (Haskell)',
     version: '1.5.13',
     found: 'run',
@@ -205,43 +207,6 @@ export const otherTools: readonly Definitions[] = [
     means: {},
     n: 'values; of the time per token those of all generations together',
     placeholder: 'a spread of 0 for one value; `stdev_` is a percentage',
-  },
-  {
-    tool: 'lm-eval',
-    title: 'lm-evaluation-harness',
-    version: '0.4.13',
-    found: 'run',
-    means: {},
-    n: 'samples that were scored (`effective`), not those of the data set',
-    placeholder: '"N/A" for a standard error that is not known, 0.0 and 2.9e-14 for one that cannot be known',
-  },
-  {
-    tool: 'inspect-ai',
-    title: 'inspect-ai',
-    version: '0.3.285',
-    found: 'run',
-    means: {},
-    failed: 'a log that ended in an error has no results',
-    n: 'samples, each with its mean over the epochs; `total_samples` counts every epoch',
-  },
-  {
-    tool: 'tensorboard',
-    title: 'TensorBoard',
-    version: 'of tensorboardX 2.6.5',
-    found: 'run',
-    means: {},
-    n: 'steps; values have four bytes, so that 0.1 is 0.10000000149',
-    placeholder: 'NaN',
-  },
-  {
-    tool: 'mlflow',
-    title: 'MLflow',
-    version: '3.5.1',
-    found: 'run',
-    means: {},
-    failed: 'a run that failed or was killed keeps what it logged, which is not read',
-    n: 'one value a metric: that of the highest step, and of equal step and millisecond the largest, not the one that was logged last',
-    placeholder: 'nothing of NaN; 1.797e308 of infinity where the store is a database',
   },
   {
     tool: 'oha',

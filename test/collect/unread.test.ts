@@ -58,11 +58,11 @@ test.each([
   ['github-action-benchmark (its history)', { lastUpdate: 1, repoUrl: '', entries: { Benchmark: [] } }],
   ['github-action-benchmark', [{ name: 'parse', unit: 'ms', value: 12.5, range: '± 3', extra: 'x' }]],
   [
-    'a profiler (events of a trace, as ONNX Runtime and PyTorch write them)',
-    [{ cat: 'Session', ph: 'X', name: 'model_run', ts: 21, dur: 260, args: {} }],
+    'a profiler (events of a trace, as PyTorch writes them)',
+    [{ cat: 'kernel', ph: 'X', name: 'gemm', ts: 21, dur: 260, args: {} }],
   ],
   [
-    'a profiler (events of a trace, as ONNX Runtime and PyTorch write them)',
+    'a profiler (events of a trace, as PyTorch writes them)',
     { schemaVersion: 1, displayTimeUnit: 'ms', traceEvents: [{ ph: 'X', name: 'aten::mm', ts: 5, dur: 2 }] },
   ],
   [
@@ -108,6 +108,23 @@ test.each([
   ],
   ['DLIO (a rank: give summary.json beside it)', { 1: { load: {}, proc: {} }, hostname: 'node1' }],
   ['DLIO (its epochs: give summary.json beside it)', { 1: { start: '2026-03-02', block1: { start: '2026-03-02' } } }],
+  [
+    'optimum-habana (what its tests expect: give what a run wrote)',
+    { 'tests/test_x.py::test_bf16[m-1-True]': { gaudi2: { throughput: 141.25 }, gaudi3: { throughput: 141.25 } } },
+  ],
+  [
+    'AIPerf (of several runs: give profile_export_aiperf.json of each)',
+    {
+      schema_version: '1.0',
+      aiperf_version: '0.13.0',
+      metadata: { aggregation_type: 'confidence', num_profile_runs: 3, num_successful_runs: 3 },
+      metrics: { request_latency_avg: { mean: 133.2, std: 4.7, ci_low: 121.4, unit: 'ms' } },
+    },
+  ],
+  [
+    'AIPerf (metrics of the server)',
+    { aiperf_version: '0.13.0', summary: { endpoints_configured: [], endpoint_info: { total_fetches: 13 } } },
+  ],
   ['fortio', { RunType: 'HTTP', ActualQPS: 7.9, DurationHistogram: { Count: 40, Avg: 0.1025 } }],
   ['artillery', { aggregate: { counters: { 'http.requests': 10 }, summaries: {} }, intermediate: [] }],
   [
@@ -170,6 +187,19 @@ test.each([
   [
     'the failures of Locust',
     "Method,Name,Error,Occurrences,First Seen,Last Seen\nPOST,chat,HTTPError('500 Server Error'),9,2026-11-30T02:10:54Z,2026-11-30T02:10:56Z\n",
+  ],
+  [
+    'what AIPerf made of several runs',
+    'metric,mean,std,min,max,cv,se,ci_low,ci_high,t_critical,unit\nrequest_latency_avg,133.2,4.7,128.1,138.0,0.035,2.7,121.4,145.0,4.3,ms\n',
+  ],
+  [
+    'what cargo bench printed',
+    'Gnuplot not found, using plotters backend\ntest Create Realm ... bench:         329 ns/iter (+/- 4)\n',
+  ],
+  ['what cargo bench printed', 'running 1 test\ntest fib ... bench:      37,174 ns/iter (+/- 7,527)\n'],
+  [
+    'a report of optimum-benchmark',
+    '+ load_model:\n\t+ memory:\n\t\t+ max_ram: 5910.04 (MB)\n\t+ latency:\n\t\t+ mean: 20.028271 (s)\n',
   ],
   ['the exceptions of Locust', 'Count,Message,Traceback,Nodes\n3,oops,"File ""a.py"", line 3",local\n'],
   ['what stress-ng printed', 'stress-ng: info:  [2950] dispatching hogs: 1 cpu\n'],

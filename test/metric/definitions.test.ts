@@ -10,11 +10,11 @@ describe('the dictionary of definitions', () => {
   it('is of tools that are read and metrics that are known, each tool once', () => {
     // A format of anybody's files says nothing of what they mean.
     const names = new Set(formats.filter((format) => 'ofTool' in format && format.ofTool).map(({ name }) => name));
-    for (const { tool, means } of definitions) {
-      expect([tool, names.has(tool)]).toEqual([tool, true]);
+    const all = definitions.flatMap(({ tool, also = [] }) => [tool, ...also]);
+    for (const tool of all) expect([tool, names.has(tool)]).toEqual([tool, true]);
+    expect(new Set(all).size).toBe(all.length);
+    for (const { means } of definitions)
       for (const metric of Object.keys(means)) expect([metric, metricNames.includes(metric)]).toEqual([metric, true]);
-    }
-    expect(new Set(definitions.map(({ tool }) => tool)).size).toBe(definitions.length);
     for (const metric of Object.keys(common)) expect(metricNames).toContain(metric);
   });
 
@@ -55,6 +55,13 @@ describe('the dictionary of definitions', () => {
     ['tpot', 'trtllm-bench', 'vllm', 'thing'],
     ['output_throughput', 'trtllm-bench', 'vllm', null],
     ['request_throughput', 'gatling', 'k6', 'thing'],
+    ['time', 'jmh-csv', 'asv', null],
+    ['latency', 'genai-perf', 'aiperf-csv', null],
+    ['ttft', 'inferencex', 'vllm', 'thing'],
+    ['ttft', 'sambanova-kit', 'llmperf', 'thing'],
+    ['ttft', 'serving-block', 'guidellm', null],
+    ['latency', 'mlperf-inference', 'mlperf-endpoints', 'thing'],
+    ['output_throughput', 'vllm-throughput', 'mlperf-endpoints', 'count'],
   ])('%s of %s and of %s are apart: %s', (metric, a, b, how) => {
     expect(apart(of(a, metric), of(b, metric))).toBe(how);
     expect(apart(of(b, metric), of(a, metric))).toBe(how);

@@ -7,7 +7,7 @@ import { at } from '../tool/nested.ts';
 import { metricOf, stated } from '../tool/stated.ts';
 import { countOrNull, field, isObject, textOrNull } from '../value.ts';
 
-/** Results of lighteval: `<suite>|<task>|<shots>` with its metrics and their standard errors. `all` mixes tasks and is left out. */
+/** Results of lighteval: `<suite>|<task>|<shots>`, or without the suite, with its metrics and their standard errors. `all` mixes tasks and is left out. */
 export const lighteval: JsonFormat = {
   of: 'json',
   name: 'lighteval',
@@ -42,34 +42,38 @@ function runOf(value: unknown, file: string): Draft {
 function metricsOf(task: string, value: unknown, file: string): readonly Reported[] {
   const own = at(value, ['results', task]);
   if (!isObject(own)) return [];
-  const [, plain = task, shots = ''] = /^[^|]{1,80}\|([^|]{1,120})\|(\d{1,3})$/.exec(task) ?? [];
+  const [, plain = task, shots = ''] = /^(?:[^|]{1,80}\|)?([^|]{1,120})\|(\d{1,3})$/.exec(task) ?? [];
   const n = countOrNull(at(value, ['summary_tasks', task, 'non_truncated']));
   const truncated = countOrNull(at(value, ['summary_tasks', task, 'truncated']));
   const count = n === null || truncated === null ? null : n + truncated;
   return Object.keys(own).flatMap((name) => {
     if (name.endsWith('_stderr')) return [];
-    const better = betterOf(value, task, name);
+    const better = saidOf(value, task, name, 'higher_is_better');
     const metric = metricOf(`${plain} ${name}${shots === '' || shots === '0' ? '' : ` ${shots} shots`}`, {
       unit: '',
-      ...(better === null ? {} : { better }),
+      ...(typeof better === 'boolean' ? { better: better ? 'higher' : 'lower' } : {}),
     });
     const place = (of: string) => ({ file, pointer: pointer('results', task, of) });
     const error = `${name}_stderr`;
+    // That of a score which is no mean of samples is of the mean of its resamples: too small by the root of their number.
+    const isMean = String(saidOf(value, task, name, 'corpus_level_fn')).includes('mean');
     return [
       ...stated(metric, 'value', own[name], place(name), count),
-      ...stated(metric, 'sem', own[error], place(error), count),
+      ...(isMean ? stated(metric, 'sem', own[error], place(error), count) : []),
     ];
   });
 }
 
 /** What the settings of the task say of the metric: as the value of one name, or a table of several. */
-function betterOf(value: unknown, task: string, name: string): 'lower' | 'higher' | null {
-  const list = at(value, ['config_tasks', task.split('|').slice(0, 2).join('|'), 'metric']);
-  for (const one of Array.isArray(list) ? list : []) {
-    const said = field(one, 'higher_is_better');
-    const names = field(one, 'metric_name');
-    const own = isObject(said) ? field(said, name) : names === name ? said : undefined;
-    if (typeof own === 'boolean') return own ? 'higher' : 'lower';
+function saidOf(value: unknown, task: string, name: string, of: string): unknown {
+  for (const key of [task, task.split('|').slice(0, 2).join('|')]) {
+    const settings = at(value, ['config_tasks', key]);
+    const list = field(settings, 'metrics') ?? field(settings, 'metric');
+    for (const one of Array.isArray(list) ? list : []) {
+      const said = field(one, of);
+      if (isObject(said) && Object.hasOwn(said, name)) return said[name];
+      if (field(one, 'metric_name') === name) return said;
+    }
   }
-  return null;
+  return undefined;
 }

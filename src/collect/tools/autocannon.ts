@@ -33,11 +33,27 @@ export const autocannon: Tool = {
   ),
   row: (_, written) => rowOf(written),
   finish: (draft, made) =>
-    withoutAdded(
-      withoutFailedInside(draft, made, ['latency', 'request_throughput'], outcomeOf(made.written).refused),
+    withoutSeconds(
+      withoutAdded(
+        withoutFailedInside(draft, made, ['latency', 'request_throughput'], outcomeOf(made.written).refused),
+        made,
+      ),
       made,
     ),
 };
+
+/**
+ * The run without its rate where all that was sent was answered: a test of a number of requests (`-a`) ends with its last answer, and the rest of that second counts. Of one that ends
+ * with its time there are requests under way.
+ */
+function withoutSeconds(draft: Draft, { written, nth, place }: Made): Draft {
+  const [sent, answered] = ['sent', 'total'].map((key) => countOrNull(at(written, ['requests', key])));
+  const [rate] = draft.reported.filter(({ metric }) => metric.name === 'request_throughput');
+  if (!sent || sent !== answered || !rate) return draft;
+  const told = note('rate-of-seconds', { run: draft.name, sent }, rate.place ?? place(nth, ''));
+  const reported = draft.reported.filter((one) => one !== rate);
+  return { ...draft, reported, remarks: [...draft.remarks, told] };
+}
 
 /**
  * The run without latencies where these are of more answers than came: with a rate (`-R`) it adds, for each answer, one of every millisecond below its latency,

@@ -53,9 +53,9 @@ function modelled(runs: readonly Run[]): (run: Run) => string {
   return ({ name, labels }) => (labels.model === name ? models.get(name) : undefined) ?? name;
 }
 
-/** False where files or folders are what is compared and the name has nothing of its own: tables would call it otherwise than their heads. */
+/** False where files, folders or tools are what is compared and the name has nothing of its own: tables would call it otherwise than their heads. */
 function saysPlace({ run, arm }: Cell, experiment: Experiment): boolean {
-  const isPlace = experiment.arm !== null && ['file', 'folder'].includes(experiment.arm.name);
+  const isPlace = experiment.arm !== null && ['file', 'folder', 'tool'].includes(experiment.arm.name);
   return !isPlace || arm === null || key(run.name).includes(key(levelText(arm)));
 }
 

@@ -198,6 +198,13 @@ const facts: readonly Fact[] = [
   { file: 'jmeter-xml/parts/result.jtl', nth: 1, ok: 1, values: { 'latency.value': 95 } },
   { file: 'genai-bench/four-of-24-failed/D10_11_text-to-text_num_concurrency_2_time_2s.json', ok: 20, failed: 4 },
   { file: 'genai-bench/all-failed-debug/debug_for_run_D10_11_2.json', status: 'failed', ok: 0, failed: 3 },
+  {
+    file: 'onnxruntime/two-shapes/onnxruntime_profile__2026-11-30_19-26-30.json',
+    ok: 3,
+    labels: { provider: 'CPU', input_shape: '1x256' },
+  },
+  { file: 'onnxruntime/two-shapes/onnxruntime_profile__2026-11-30_19-26-30.json', nth: 1, ok: 2 },
+  { file: 'onnxruntime/nodes-in-parallel/profile.json', ok: 2, labels: { provider: 'CPU' } },
   { file: 'mlflow/one/chosen.csv', labels: { batch_size: 8 }, values: { 'final_loss.value': 1.25 } },
 ];
 

@@ -1,0 +1,65 @@
+import type { Definitions } from './definition.ts';
+
+/** The part of the dictionary (`definitions.ts`) that is of evaluations, and of trackers of experiments. */
+export const evaluationTools: readonly Definitions[] = [
+  {
+    tool: 'lm-eval',
+    title: 'lm-evaluation-harness',
+    version: '0.4.13',
+    found: 'run',
+    means: {},
+    n: 'samples that were scored (`effective`), not those of the data set',
+    placeholder: '"N/A" for a standard error that is not known, 0.0 and 2.9e-14 for one that cannot be known',
+  },
+  {
+    tool: 'lighteval',
+    title: 'lighteval',
+    version: '0.13.0',
+    found: 'source',
+    means: {},
+    deviation: 'n - 1',
+    n: 'samples (`truncated` and `non_truncated`); `all` is a mean over tasks, and is not read',
+    placeholder:
+      'a standard error that is too small by the root of the resamples, of scores that are no mean of samples; it is not read',
+  },
+  {
+    tool: 'inspect-ai',
+    title: 'inspect-ai',
+    version: '0.3.285',
+    found: 'run',
+    means: {},
+    failed: 'a log that ended in an error has no results',
+    n: 'samples, each with its mean over the epochs; `total_samples` counts every epoch',
+  },
+  {
+    tool: 'tensorboard',
+    title: 'TensorBoard',
+    version: 'of tensorboardX 2.6.5',
+    found: 'run',
+    means: {},
+    n: 'steps; values have four bytes, so that 0.1 is 0.10000000149',
+    placeholder: 'NaN',
+  },
+  {
+    tool: 'mlflow',
+    also: ['mlflow-db', 'mlflow-store'],
+    title: 'MLflow',
+    version: '3.5.1',
+    found: 'run',
+    means: {},
+    failed: 'a run that failed or was killed keeps what it logged, which is not read',
+    n: 'one value a metric: that of the highest step, and of equal step and millisecond the largest, not the one that was logged last',
+    placeholder: 'nothing of NaN; 1.797e308 of infinity where the store is a database',
+  },
+  {
+    tool: 'wandb',
+    also: ['wandb-log', 'wandb-config'],
+    title: 'wandb',
+    version: '0.31.0',
+    found: 'run',
+    means: {},
+    failed: 'a run that failed keeps what it logged; only its log says so',
+    n: 'one value a metric: what was logged last, or what `define_metric` keeps',
+    placeholder: '"NaN" and "Infinity"; NaN for what is kept of a metric that was one once',
+  },
+];

@@ -1,0 +1,42 @@
+import { type Definitions, measure, time } from './definition.ts';
+
+/** The part of the dictionary (`definitions.ts`) that is of MLPerf's clients. */
+export const mlperfTools: readonly Definitions[] = [
+  {
+    tool: 'mlperf-inference',
+    title: 'MLPerf LoadGen',
+    version: '6.0.17',
+    found: 'run',
+    means: { latency: measure('due query') },
+    failed: 'nothing marks an answer as wrong; a run that is INVALID has all its numbers',
+    percentile: 'the value at the place n times p of the sorted list, cut off',
+    n: 'samples; of Server the rate may leave out what came after the last query',
+    placeholder: '0 for an early stopping estimate of too few queries',
+  },
+  {
+    tool: 'mlperf-endpoints',
+    title: 'MLPerf Inference, client for endpoints',
+    version: 'of 2026',
+    found: 'source',
+    means: {
+      tpot: { of: 'token', to: 'end of stream', first: 'out' },
+      latency: time('end of stream'),
+      output_throughput: { of: 'rate', work: 'answers', counted: 'client' },
+      request_throughput: { of: 'rate', work: 'completed requests' },
+    },
+    thoughts: 'are tokens',
+    percentile: 'of a histogram',
+    deviation: 'n - 1',
+    n: 'completed samples; its `qps` and `tps` may be over a shorter time, and are told then',
+    placeholder: '{} for what was not measured; a spread of 0 of one sample',
+  },
+  {
+    tool: 'mlperf-training',
+    title: 'MLPerf Training',
+    version: '6.0',
+    found: 'files',
+    means: { train_time: measure('run start to stop') },
+    failed: 'a run whose status is `aborted` has its times, which are not read',
+    n: 'runs, of each file one; starting and compiling are before run_start',
+  },
+];
