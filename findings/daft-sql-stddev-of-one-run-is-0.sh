@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# daft 0.6.14 (PyPI): `stddev` in its SQL and its frames divides by n: 1 of two runs of 10 and 12 where every other SQL engine says 1.41, and 0 of one run.
+# daft 0.6.14 (PyPI): `stddev` in its SQL and its frames divides by n: 1 of two runs of 10 and 12 where DuckDB says 1.41, and 0 of one run where it says NULL.
 #
-# A careful reader knows STDDEV as the sample's in PostgreSQL, DuckDB, Spark, SQL Server, Snowflake and DataFusion, with STDDEV_POP beside it, and expects no number of one run. With three runs, as most benchmarks have, it is 18 % too small, and a system that ran once
+# A careful reader knows STDDEV as the sample's in PostgreSQL, DuckDB and DataFusion, with STDDEV_POP beside it, and expects no number of one run. With three runs, as most benchmarks have, it is 18 % too small, and a system that ran once
 # has the least spread of all.
 set -euo pipefail
 temp=$(mktemp -d)
