@@ -1,8 +1,9 @@
 import { machineLabels } from '../../collect/labels/arm-labels.ts';
 import type { Run } from '../../collect/run.ts';
 import { isTraining, systemOf } from '../part.ts';
-import { stem, wholeSettings } from './repeats.ts';
+import { wholeSettings } from './repeats.ts';
 import { modelKeys } from './same-model.ts';
+import { stem } from './stem.ts';
 
 /**
  * The blocks of runs that may be set side by side. Runs that say that they worked on unlike models, and share neither data set
