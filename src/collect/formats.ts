@@ -3,6 +3,7 @@ import { aiperfCsv } from './formats/aiperf-csv.ts';
 import { asv } from './formats/asv.ts';
 import { benchstat } from './formats/benchstat.ts';
 import { cerebras } from './formats/cerebras/cerebras.ts';
+import { boosting } from './formats/boosting.ts';
 import { chat } from './formats/chat.ts';
 import { chatText } from './formats/chat-text.ts';
 import { console } from './formats/console.ts';
@@ -78,6 +79,7 @@ import { tools } from './tools.ts';
 export const formats: readonly Format[] = [
   asv,
   benchstat,
+  boosting,
   cerebras,
   chat,
   chatText,
