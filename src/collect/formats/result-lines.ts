@@ -41,7 +41,7 @@ function claims(head: string, said: Said = nothingSaid): Claim {
 }
 
 /** An epoch with its number, or the header of a table of them: most texts have neither. */
-const anyEpoch = /\bep(?:och)?s?\s?[:=#]?\s?\[?\s?\d|^\s{0,8}epoch\s/im;
+const anyEpoch = /\bep(?:och)?s?\s?[:=#]?\s?\[?\s?\d|^\s{0,8}epoch\s|^\s{0,8}\[\s?\d{1,6},\s{0,8}\d{1,9}\]\s[a-z]/im;
 
 /** Lines of epochs, with no JSON beside them: where a tool wrote it, that is read. */
 function isTraining(lines: readonly Line[], head: string): boolean {
