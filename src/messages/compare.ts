@@ -219,10 +219,6 @@ export const compareMessages = {
     (a: { values: readonly string[] }) =>
       `not compared with each other, because neither model nor data set nor file is shared: ${values(a.values)}`,
   ),
-  'work-by-names': info(
-    (a: { files: readonly string[] }) =>
-      `no model is stated in ${named(a.files)}; their names do not differ but for a device, so the work was taken to be the same`,
-  ),
   'study-too-large': info(
     (a: { cells: number; arm: string; only: string; by: string; arms: readonly string[] }) =>
       `${a.cells} cells are more than a table can show, so they are summed up by ${a.arm} (${named(a.arms)}); \`--only ${word(a.only)}\` reports one ${a.arm} cell by cell${a.by && `, \`--by ${a.by}\` sums up by ${a.by.replace(/_/g, ' ')}`}`,

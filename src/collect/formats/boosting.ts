@@ -10,13 +10,13 @@ import { thinned } from '../log/thinned.ts';
 import type { Reported, Series } from '../run.ts';
 
 /**
- * What XGBoost and LightGBM print of trees that they add: `[10]	valid-rmse:0.231`, `[10]	valid_0's rmse: 0.231`, each metric of each set of data, and the
+ * What XGBoost and LightGBM print of trees that they add: `[10] valid-rmse:0.231`, `[10] valid_0's rmse: 0.231`, each metric of each set of data, and the
  * best iteration where a training stopped early. A run has its metrics over the iterations, and those of the best one, else of the last.
  */
 export const boosting: TextFormat = {
   of: 'text',
   name: 'boosting',
-  shape: `a log of XGBoost or LightGBM: lines as "[10]	valid-rmse:0.231", "[10]	valid_0's rmse: 0.231"`,
+  shape: `a log of XGBoost or LightGBM: lines as "[10] valid-rmse:0.231", "[10] valid_0's rmse: 0.231"`,
   claims,
   read,
 };

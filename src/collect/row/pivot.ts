@@ -1,6 +1,5 @@
 import { note } from '../../note.ts';
 import type { Said } from '../format.ts';
-import { modelIn } from '../log/model.ts';
 import { factsOf } from './facts.ts';
 import { saidOf } from './given.ts';
 import { settingIn } from './levels.ts';
@@ -66,10 +65,10 @@ function areOfOneKind(names: readonly string[]): boolean {
 const property =
   /^(?:# ?)?(?:params?|parameters?|[gt]?flops|[gt]?macs|layers?|years?|hidden|heads?|depth|width|size|tokens?|costs?|price|tdp|vocab|downloads|stars|votes|counts?|rank|notes?|refs?|dates?|ids?|index|released?)\b/i;
 const maker =
-  /^(?:nvidia|amd|intel|apple|google|aws|cerebras|groq|sambanova|graphcore|tenstorrent|habana|gaudi|trainium|inferentia|epyc|xeon|gemini|claude|grok|kimi|opus|sonnet|haiku|nova|ours)$/i;
+  /^(?:nvidia|amd|intel|apple|google|aws|cerebras|groq|sambanova|graphcore|tenstorrent|habana|gaudi|trainium|inferentia|epyc|xeon|gemini|claude|gpt|grok|kimi|llama|mistral|mixtral|qwen|gemma|deepseek|bert|resnet|ours)$/i;
 
 function isCompared(name: string): boolean {
-  return isVariant(name.toLowerCase()) || maker.test(name) || /^[A-Z]{2,6}$/.test(name) || modelIn(name) === name;
+  return isVariant(name.toLowerCase()) || maker.test(name) || /^[A-Z]{2,6}$/.test(name);
 }
 
 /** A table that is turned, with its metrics or settings in the rows: its numbers are not all of one metric. */
