@@ -185,9 +185,5 @@ function setOf(set: string): string {
 
 function wayOf(of: string): Direction {
   if (/^(?:(?:auc|ndcg|map|pre|average_precision)\b|auc_?pr|aucpr|auc_mu|gain|r2)/i.test(of)) return 'higher';
-  return /loss|err|rmse|rmsle|mae|mse|^l[12]$|mape|mphe|deviance|nloglik|poisson|huber|quantile|fair|cross_entropy|kullback/i.test(
-    of,
-  )
-    ? 'lower'
-    : 'unknown';
+  return /loss|err|rms|mae|mse|^l[12]$|mape|deviance|nloglik|entropy|quantile|huber/i.test(of) ? 'lower' : 'unknown';
 }

@@ -92,15 +92,13 @@ function areIds(all: readonly string[]): boolean {
   );
 }
 
-/** Words in front of a number that may say which of several it is. */
-const counting =
-  /^(?:run|rep|repeat|repetition|replicate|trial|try|attempt|test|seed|job|jobid|log|out|part|no|nr|n|r|iter|iteration|round|session|take|fold|sample|pass|step|exp|result|results|output|file|day|week|node|host|worker|rank|slurm|t|s|b|c)?$/;
-
 /** A name without numbers that are no part of a word (`70b`, `a100`, `tp4`): what it says of the work, whatever was set. */
 export function stem(text: string): string {
   return dated(text.toLowerCase())
     .replace(/([a-z]*)(\d+)(?=(?:bit|[bx])(?![a-z])|x\d)?([a-z]?)/g, (whole, word: string, _digits, next: string) =>
-      counting.test(word) && !/[bx]/.test(next) ? `${word}#${next}` : whole,
+      (counted.test(word) || /^(?:step|pass|[ntsbc])$/.test(word) || repeat.test(`${word}1`)) && !/[bx]/.test(next)
+        ? `${word}#${next}`
+        : whole,
     )
     .replace(/#(?:[-_:.tz ]*#)*/g, '#');
 }
