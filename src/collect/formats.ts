@@ -2,6 +2,7 @@ import type { Format } from './format.ts';
 import { aiperfCsv } from './formats/aiperf-csv.ts';
 import { asv } from './formats/asv.ts';
 import { benchstat } from './formats/benchstat.ts';
+import { boosting } from './formats/boosting.ts';
 import { cerebras } from './formats/cerebras/cerebras.ts';
 import { chat } from './formats/chat.ts';
 import { chatText } from './formats/chat-text.ts';
@@ -79,6 +80,7 @@ import { tools } from './tools.ts';
 export const formats: readonly Format[] = [
   asv,
   benchstat,
+  boosting,
   cerebras,
   chat,
   chatText,

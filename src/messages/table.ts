@@ -54,6 +54,10 @@ export const tableMessages = {
     (a: { columns: readonly string[]; levels: readonly string[]; label: string }) =>
       `the columns ${list(a.columns)} are equal up to one word, so ${list(a.levels)} were read as the ${a.label}s that are compared; if they are not, say what each is, as in columns: {${a.columns[0]}: {role: response}}`,
   ),
+  'work-by-names': info(
+    (a: { files: readonly string[] }) =>
+      `no model is stated in ${list(a.files)}; their names do not differ but for a device, so the work was taken to be the same`,
+  ),
   'names-say-settings': info(
     (a: { settings: readonly string[] }) =>
       `the files do not state what tells their runs apart, and their names do: ${list(a.settings)}; labels in aitb-report.yaml say it otherwise`,

@@ -41,7 +41,7 @@ function claims(head: string, said: Said = nothingSaid): Claim {
 }
 
 /** An epoch with its number, or the header of a table of them: most texts have neither. */
-const anyEpoch = /\bep(?:och)?s?\s?[:=#]?\s?\[?\s?\d|^\s{0,8}epoch\s/im;
+const anyEpoch = /\bep(?:och)?s?\s?[:=#]?\s?\[?\s?\d|^\s{0,8}epoch\s|^\s{0,8}\[\s?\d{1,6},\s{0,8}\d{1,9}\]\s[a-z]/im;
 
 /** Lines of epochs, with no JSON beside them: where a tool wrote it, that is read. */
 function isTraining(lines: readonly Line[], head: string): boolean {
@@ -189,6 +189,8 @@ function printedIn(
   const [called = ''] = /^[\w.]{1,40}: (?=\w\S*=)/.exec(text.slice(stamped.length)) ?? [];
   const said = text.slice(stamped.length + called.length).replace(/[.,;]$/, '');
   if (!/[:=]/.test(said) || !/\d/.test(said)) return null;
+  const dict = said.startsWith("{'") ? dictIn(said) : null;
+  if (dict) return resultOf(dict, frontOf(`${stamped} ${called}`));
   const parts = said.split(between).flatMap((part) => (isAssigned(part) ? part.split(' ') : [part]));
   const pairs: (readonly [string, string])[] = [];
   for (const [nth, part] of parts.entries()) {
@@ -199,9 +201,27 @@ function printedIn(
     else
       pairs.push(...(nth === 0 ? (headIn(name, value, parts) ?? [[name, value] as const]) : [[name, value] as const]));
   }
+  return resultOf(pairs, frontOf(`${stamped} ${called}`));
+}
+
+function resultOf(pairs: readonly (readonly [string, string])[], front: string): ReturnType<typeof printedIn> {
   const isNew = new Set(pairs.map(([name]) => name.toLowerCase())).size === pairs.length;
   const isResult = pairs.length > 1 && isNew && pairs.some(([, value]) => /^[+-]?\d/.test(value));
-  return isResult ? { pairs, front: frontOf(`${stamped} ${called}`) } : null;
+  return isResult ? { pairs, front } : null;
+}
+
+const entry =
+  /\s?'([A-Za-z][^'{}[\]]{0,60})':\s?(?:'([^']{0,200})'|(?:np\.\w{1,12}\()?([^'"{}[\](),]{1,40})\)?)(?:,|\}$)/y;
+
+/** A flat dict as Python prints it, `{'bs': 8, 'gpu': 'A100', 'lat_ms': np.float64(12.3)}`; null for any other text. */
+function dictIn(said: string): readonly (readonly [string, string])[] | null {
+  const pairs: (readonly [string, string])[] = [];
+  for (entry.lastIndex = 1; entry.lastIndex < said.length; ) {
+    const [, name, text, value] = entry.exec(said) ?? [];
+    if (name === undefined) return null;
+    pairs.push([name, text ?? (value === 'None' ? '' : value!.trim())]);
+  }
+  return pairs;
 }
 
 /** A number of which its unit alone says what it is: `81 req/s`, `12.3 ms`. */

@@ -19,6 +19,8 @@ export interface EpochLine {
   /** It was said of one of several sets of data, and holds nothing: `Test Error:`. */
   readonly phase: Phase | null;
   readonly items: readonly Item[];
+  /** What stands in brackets behind some of them, as in `Loss 6.91 (6.97)`: the mean of the epoch so far. */
+  readonly means: readonly Item[];
 }
 
 export interface Bar {
@@ -32,7 +34,7 @@ export type Phase = 'train' | 'val' | 'test';
 
 /** When and by whom a line was written; an epoch or a number of steps in brackets is neither. */
 const prefix =
-  /^(?:\s|[-*•>]\s|\[(?!\s?(?:epoch|\d{1,9}\s?[/\]]))[^\][]{1,60}\]:?|\d{4}-\d\d-\d\d[T ][\d:.,]{5,15}(?:Z|[+-]\d\d:?\d\d)?|\d\d:\d\d:\d\d(?:[.,]\d{1,6})?\s|\|\s{1,3}(?:INFO|DEBUG|WARNING|SUCCESS)\s{1,8}\|\s(?:[\w.<>]{1,60}:[\w<>]{1,60}:\d{1,6} - )?|[IWEF]\d{4} [\d:.]{8,16}\s{1,8}(?:\d{1,9} )?[\w.]{1,60}:\d{1,6}\]|(?:INFO|DEBUG|WARNING):[\w.]{1,40}:|[\w.]{1,40} - (?=(?:INFO|DEBUG|WARNING)\b)|(?:INFO|DEBUG|WARNING|RESULTS?)\b(?!\s?=):?)+(?:-\s)?/i;
+  /^(?:\s|[-*•>]\s|\[(?!\s?(?:epoch|\d{1,9}\s?[/\],]))[^\][]{1,60}\]:?|\d{4}-\d\d-\d\d[T ][\d:.,]{5,15}(?:Z|[+-]\d\d:?\d\d)?|\d\d:\d\d:\d\d(?:[.,]\d{1,6})?\s|\|\s{1,3}(?:INFO|DEBUG|WARNING|SUCCESS)\s{1,8}\|\s(?:[\w.<>]{1,60}:[\w<>]{1,60}:\d{1,6} - )?|[IWEF]\d{4} [\d:.]{8,16}\s{1,8}(?:\d{1,9} )?[\w.]{1,60}:\d{1,6}\]|(?:INFO|DEBUG|WARNING):[\w.]{1,40}:|[\w.]{1,40} - (?=(?:INFO|DEBUG|WARNING)\b)|(?:INFO|DEBUG|WARNING|RESULTS?)\b(?!\s?=):?)+(?:-\s)?/i;
 
 /** A line without time, level and logger in front of it. */
 export function withoutPrefix(text: string): string {
@@ -85,6 +87,8 @@ const lone = new RegExp(
   'iy',
 );
 
+const mean = new RegExp(String.raw`\s{0,4}\(\s{0,8}(${number})\s{0,4}\)`, 'iy');
+
 /** Words of a sentence, as in `val_loss did not improve from 1.10`: no name. */
 const prose = /\b(?:from|to|did|not|improved?|than|is|was|has|been|for|at|in|the|reached|saving|saved|took)\b/i;
 
@@ -102,12 +106,14 @@ export function epochLineOf(text: string, under: Phase | null): EpochLine | null
     bar: line.drawn,
     phase: line.items.length === 0 ? line.alone : null,
     items: line.itemsOnce(),
+    means: line.means,
   };
 }
 
 /** A line while it is read from left to right. */
 class Reading {
   readonly items: Item[] = [];
+  readonly means: Item[] = [];
   part: number | null = null;
   isStep = false;
   drawn: Bar | null = null;
@@ -195,12 +201,20 @@ class Reading {
       this.at = before;
       return false;
     }
-    const own = nameIn(name, this.phase);
+    const called = nameIn(name, this.phase);
+    // `Epoch: [0] Total time: 0:10:12`; below an epoch it is that of all of them.
+    const own =
+      called !== 'total_time' ? called : this.phase ? `${this.phase}_time` : this.isUnder ? called : 'epoch_time';
     // `train Loss: 0.51 Acc: 0.72` below an epoch tells of one set of data.
     const of = phaseOf(own.split('_')[0]);
     if (this.isUnder && of !== null) this.phase = of;
-    const read = valueIn(said, own);
+    const asShare = (this.part === null ? /@[15]$/ : /^acc@?[15]$|@[15]$/i).test(name) ? ' %' : '';
+    const read = valueIn(said + asShare, own);
     if (read !== null && !/^(?:eta|remaining|time left)$/i.test(name)) this.items.push([own, read]);
+    // Behind the steps of a part only: elsewhere nobody knows what is in brackets.
+    const so = this.part === null ? null : this.take(mean);
+    const far = so && valueIn(so[1]! + asShare, own);
+    if (far !== null && far !== undefined) this.means.push([own, far]);
     return true;
   }
 
@@ -220,6 +234,8 @@ class Reading {
 
 const shorter: readonly (readonly [RegExp, string])[] = [
   [/^(?:avg|average|mean|running)_(?=loss|acc)/, ''],
+  [/^(?:acc|prec|top)@?([15])$/, 'top$1_accuracy'],
+  [/^top1_/, ''],
   [/\bacc$/, 'accuracy'],
   [/^acc_/, 'accuracy_'],
   [/^ppl$/, 'perplexity'],

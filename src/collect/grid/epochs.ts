@@ -4,6 +4,7 @@ import { clean, overwritten, rank, withoutRank } from '../log/log.ts';
 import { isChosen, isLabel, kindsOf, labelNamed } from '../row/names.ts';
 import { responseNamed } from '../row/response.ts';
 import { type Bar, type EpochLine, epochLineOf, type Phase, withoutPrefix } from './epoch-line.ts';
+import { counted, isAtEnd, type Meters, metersOf } from './meters.ts';
 import { totalsIn } from './totals.ts';
 
 /** A value as it was written, and its line. */
@@ -55,7 +56,18 @@ export function epochRunsIn(lines: Iterable<Line>, file: string): readonly Epoch
     const pieces = /[\r\b]|\^M/.test(text) ? text.split(/[\b]+/).flatMap(overwritten) : [clean(text)];
     for (const piece of pieces) if (piece.length <= longest) log.take(piece, number, isOpen);
   }
-  return log.runs.flatMap((run) => (isMeasured(run) ? [withoutCut(run)] : []));
+  log.end();
+  return log.runs.flatMap((run) => (isMeasured(run) ? [withoutCut(inParts(run))] : []));
+}
+
+/** Batches of which nobody says how many an epoch has, as parts of the most that were told of one. */
+function inParts(run: EpochRun): EpochRun {
+  const most = [...run.rows.values()].reduce((so, { part }) => Math.max(so, part ?? 0), 0);
+  if (most <= 1) return run;
+  return {
+    ...run,
+    rows: new Map([...run.rows].map(([key, row]) => [key, { ...row, part: (row.part ?? most) / most }])),
+  };
 }
 
 function isMeasured({ rows }: EpochRun): boolean {
@@ -81,6 +93,7 @@ class EpochLog {
   /** The process whose lines are read; what another says of an epoch is only held against it. */
   private first: string | null = null;
   private header: readonly string[] | null = null;
+  private meters: Meters | null = null;
 
   constructor(file: string) {
     this.file = file;
@@ -93,8 +106,9 @@ class EpochLog {
     if (text === '') return;
     const row = this.tableRow(text);
     const isTotal = this.runs.length > 0 && totalsIn(text).length > 0;
-    const said = row ?? (isTotal ? null : epochLineOf(text, this.phase));
+    const said = row ?? (isTotal ? null : (countedOf(text) ?? epochLineOf(text, this.phase)));
     this.phase = said?.phase ?? null;
+    if (said && this.metered(said, line)) return;
     if (said === null || (said.epoch === null && !isOfEpoch(said))) {
       if (said === null || said.phase === null) this.aside(text, line);
       return;
@@ -111,6 +125,27 @@ class EpochLog {
       this.begin(said, said.epoch);
       this.put(this.runs.at(-1)!, said.epoch, said, line);
     }
+  }
+
+  /** Takes a line of meters: of the part that is done the loss, of the epoch the means that it came to. What a test says before its end is passed over. */
+  private metered(said: EpochLine, line: number): boolean {
+    if (said.epoch !== this.meters?.epoch) this.end(said.means.length > 0 || said.items.length > 0);
+    if (said.means.length === 0) return false;
+    if (said.epoch === null) return true;
+    this.begin(said, said.epoch);
+    this.put(this.runs.at(-1)!, said.epoch, { ...said, items: said.items.filter(([name]) => name === 'loss') }, line);
+    this.meters = metersOf(said, said.epoch, line, this.meters);
+    return true;
+  }
+
+  /** What the meters of an epoch came to. @param isOver something follows it. */
+  end(isOver = false): void {
+    const { meters } = this;
+    const run = this.runs.at(-1);
+    if (!meters || !run || !(isOver || isAtEnd(meters))) return;
+    this.meters = null;
+    const whole = { ...none, epoch: meters.epoch, items: meters.means };
+    this.put(run, meters.epoch, whole, meters.line);
   }
 
   /** Whether a line at the end of a file may be half of one: more epochs were to come, or none before it says what is in a whole one. */
@@ -183,6 +218,24 @@ class EpochLog {
     const cells = header.slice(1).map((name, nth) => `${name}: ${words[nth + 1]}`);
     return epochLineOf(`Epoch ${words[0]} | ${cells.join(' | ')}`, null);
   }
+}
+
+const none: EpochLine = {
+  epoch: null,
+  total: null,
+  part: null,
+  isStep: false,
+  bar: null,
+  phase: null,
+  items: [],
+  means: [],
+};
+
+function countedOf(text: string): EpochLine | null {
+  const [head = '', epoch, batches] = counted.exec(text) ?? [];
+  if (epoch === undefined) return null;
+  const said = epochLineOf(`Epoch ${epoch} | ${text.slice(head.length)}`, null);
+  return said && said.items.length > 0 && said.part === null ? { ...said, part: Number(batches) } : null;
 }
 
 /** Whether a bar is drawn over another one: it has as many steps, and says all that stood there. */

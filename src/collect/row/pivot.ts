@@ -65,7 +65,7 @@ function areOfOneKind(names: readonly string[]): boolean {
 const property =
   /^(?:# ?)?(?:params?|parameters?|[gt]?flops|[gt]?macs|layers?|years?|hidden|heads?|depth|width|size|tokens?|costs?|price|tdp|vocab|downloads|stars|votes|counts?|rank|notes?|refs?|dates?|ids?|index|released?)\b/i;
 const maker =
-  /^(?:nvidia|amd|intel|apple|google|aws|cerebras|groq|sambanova|graphcore|tenstorrent|habana|gaudi|trainium|inferentia|epyc|xeon|ours)$/i;
+  /^(?:nvidia|amd|intel|apple|google|aws|cerebras|groq|sambanova|graphcore|tenstorrent|habana|gaudi|trainium|inferentia|epyc|xeon|gemini|claude|gpt|grok|kimi|llama|mistral|mixtral|qwen|gemma|deepseek|bert|resnet|ours)$/i;
 
 function isCompared(name: string): boolean {
   return isVariant(name.toLowerCase()) || maker.test(name) || /^[A-Z]{2,6}$/.test(name);
@@ -115,6 +115,10 @@ const tests = /^(?:gsm|math|aime|arc|humaneval|mbpp|mmlu|bbh|gpqa|mt.?bench|hle|
 export function unsaidIn({ columns, typed }: Table, said: Said): string | null {
   const numeric = columns.filter(({ source, values }) => factsOf(values).numeric > 0 && saidOf(source, said) === null);
   const isStatistic = ({ name }: TableColumn): boolean => statisticOf(name) !== null;
+  const [corner, ...across] = numeric;
+  const isCorner = corner === columns[0] && across.length > 1 && across.every(({ name }) => isLevelName(name.trim()));
+  if (isCorner && across.length === columns.length - 1 && responseNamed(corner!.name) !== null && areRows(corner!))
+    return `the numbers stand under ${listed(across)}, and nothing says what those under ${corner!.source} are, rows or a result; call that column by what tells the rows apart, as batch_size, and make a row of each number, as batch_size,system,${corner!.source}`;
   if (numeric.some((one) => one.isMetric === true || (!isStatistic(one) && responseNamed(one.name) !== null)))
     return null;
   const levels = numeric.filter((one) => !isStatistic(one) && (!isNamed(one.name) || /^\d/.test(one.name.trim())));
@@ -129,8 +133,20 @@ export function unsaidIn({ columns, typed }: Table, said: Said): string | null {
   return `the numbers stand under ${listed(levels)} and nothing says what was measured; ${mend}`;
 }
 
+/** Whole numbers that go up: a result rarely does both, and names of rows do. */
+function areRows({ values }: TableColumn): boolean {
+  for (let row = 0; row < values.size; row += 1) {
+    const one = values.number(row);
+    if (!Number.isInteger(one) || (row > 0 && one <= values.number(row - 1))) return false;
+  }
+  return values.size > 1;
+}
+
 function isLevelName(name: string): boolean {
-  return (compared.test(name) || chips.test(name) || isVariant(name) || isAmount(name)) && !tests.test(name);
+  return (
+    (compared.test(name) || isCompared(name) || chips.test(name) || isVariant(name) || isAmount(name)) &&
+    !tests.test(name)
+  );
 }
 
 function listed(columns: readonly TableColumn[]): string {

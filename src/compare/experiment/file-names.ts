@@ -3,6 +3,7 @@ import { modelIn } from '../../collect/log/model.ts';
 import { settingIn } from '../../collect/row/levels.ts';
 import { kindsOf } from '../../collect/row/names.ts';
 import type { Labels, Run } from '../../collect/run.ts';
+import { date, repeat } from './stem.ts';
 
 type Level = Labels[string];
 
@@ -23,7 +24,8 @@ interface Said {
  * Numbers of repeats (`run1`, `seed3`), dates and hashes are no labels.
  */
 export function settingsInNames(runs: readonly Run[]): readonly Labels[] | null {
-  const parts = withoutShared(runs.map(({ file }) => file)).map((path) => path.map(tokensOf));
+  const paths = withoutShared(runs.map(({ file }) => file));
+  const parts = (runs.every(isServed) ? clientsIn(paths) : paths).map((path) => path.map(tokensOf));
   const isIndex = indicesIn(parts);
   const all = parts.map((path) => saidBy(path, isIndex));
   const keys = [...(all[0]?.settings.keys() ?? [])].sort().join();
@@ -43,7 +45,7 @@ export function settingsInNames(runs: readonly Run[]): readonly Labels[] | null 
   if (keys === '' && !isModel && !isNumbered) return null;
   const isStated = said.every(({ settings }, at) =>
     [...settings].every(([key, level]) => {
-      const own = runs[at]!.labels[key];
+      const own = runs[at]!.labels[key] ?? (key === 'concurrency' ? runs[at]!.concurrency : null) ?? undefined;
       return own === undefined || String(own) === String(level);
     }),
   );
@@ -79,6 +81,19 @@ function goesAlong(words: readonly string[], runs: readonly Run[], name: string)
   const pairs = new Set(words.map((word, at) => JSON.stringify([word, values[at]])));
   return pairs.size === new Set(words).size && pairs.size === new Set(values).size;
 }
+
+function isServed({ counts }: Run): boolean {
+  return counts.of === 'requests';
+}
+
+/** Of files of servers the `c` of `c16` is the concurrency, as scripts that sweep it write it, where each name has one and they differ; `c4` in all is a data set. */
+function clientsIn(paths: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  const found = paths.map((path) => [...path.join('/').matchAll(clients)].map(([, number]) => number));
+  const isSwept = found.every(({ length }) => length === 1) && new Set(found.flat()).size > 1;
+  return isSwept ? paths.map((path) => path.map((part) => part.replace(clients, 'conc$1'))) : paths;
+}
+
+const clients = /(?<![a-z0-9])c_?(\d{1,5})(?![a-z0-9.])/gi;
 
 /** Paths without the folders that all of them share. */
 function withoutShared(paths: readonly string[]): readonly (readonly string[])[] {
@@ -201,10 +216,7 @@ function isRepeat(name: string): boolean {
   return kinds.has('repeat') || (kinds.has('countable') && name !== 'batch_size');
 }
 
-const repeat = /^(?:run|rep|repeat|repetition|trial|try|attempt|seed|iter|iteration|round|session|no|nr)#?\d+$/i;
 const counter = /^(?:\d{10,}|(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{7,40}|results?|bench(?:mark)?s?|outputs?|out|metrics?)$/i;
-const date =
-  /(?<!\d)(?:20\d\d([-_.]?)[01]\d\1[0-3]\d|[0-3]?\d([-_.])[01]?\d\2(?:20)\d\d)(?:[-_T ]?[0-2]\d([-_:.]?)[0-5]\d(?:\3[0-5]\d)?(?:\.\d{1,9})?Z?)?(?!\d)/g;
 
 /** A number of a repeat, a moment, a hash, and words that all files of results have. */
 function isCounter(token: string): boolean {

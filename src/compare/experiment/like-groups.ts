@@ -1,8 +1,9 @@
 import { machineLabels } from '../../collect/labels/arm-labels.ts';
 import type { Run } from '../../collect/run.ts';
 import { isTraining, systemOf } from '../part.ts';
-import { stem, wholeSettings } from './repeats.ts';
+import { wholeSettings } from './repeats.ts';
 import { modelKeys } from './same-model.ts';
+import { stem } from './stem.ts';
 
 /**
  * The blocks of runs that may be set side by side. Runs that say that they worked on unlike models, and share neither data set
@@ -66,7 +67,7 @@ function joined(runs: readonly Run[]): (run: Run) => string {
     const near = inFiles.get(run.file)!;
     const [only] = near.size === 1 ? near : isTraining(run) ? [] : everywhere.size === 1 ? everywhere : [];
     const dataset = datasetOf(run);
-    const alone = isTraining(run) ? `unstated ${stem(withoutDevice(run))}` : 'unstated';
+    const alone = isTraining(run) ? `unstated ${workInName(run)}` : 'unstated';
     own.set(run, only ?? (dataset === undefined ? alone : `data set ${dataset}`));
   }
   return (run) => root(own.get(run)!);
@@ -76,11 +77,11 @@ function joined(runs: readonly Run[]): (run: Run) => string {
 const devices = machineLabels.filter((label) => label !== 'system');
 
 /**
- * The name of a run's file without the device that the run says it ran on: `train_a100.log` and `train_h100.log` are of one work. A name that is that of a device
- * alone says nothing of the work, and stays.
+ * The name of a run's file without the device that it ran on: `train_a100.log` and `train_h100.log` are of one work. A name that is that of a device
+ * alone says nothing of the work: there all else that the logs say has to be the same.
  */
-function withoutDevice({ file, labels }: Run): string {
-  const name = devices.reduce((text, label) => {
+function workInName({ file, labels, reported, samples, counts }: Run): string {
+  const stated = devices.reduce((text, label) => {
     const value = String(labels[label] ?? '').toLowerCase();
     const at = value === '' ? -1 : text.lastIndexOf(value);
     if (at < 0) return text;
@@ -88,8 +89,18 @@ function withoutDevice({ file, labels }: Run): string {
     const isWord = !/[a-z0-9]$/.test(before) && !/^[a-z0-9]/.test(behind);
     return isWord ? before.replace(/[-_. ]$/, '') + behind : text;
   }, file.toLowerCase());
-  return /(?:^|\/)[^/.]*[a-z][^/]*$/.test(name) ? name : file;
+  const name = stated.replace(device, '').replace(/[-_ ]+(?=\.|$)/, '');
+  if (/(?:^|\/)[^/.]*[a-z][^/]*$/.test(name)) return stem(name);
+  const settings = Object.entries(labels).filter(([label]) => !where.includes(label));
+  const measured = [...samples.keys(), ...reported.map(({ metric }) => metric.name)];
+  return JSON.stringify([stem(name), settings.sort(), [...new Set(measured)].sort(), counts.total ?? counts.ok]);
 }
+
+const where: readonly string[] = [...machineLabels, 'folder', 'file', 'run'];
+
+/** What people train on, as they write it in names of files. */
+const device =
+  /(?<![a-z0-9])(?:(?:nvidia|amd|intel|tesla|geforce|instinct)[-_ ]?)?(?:[abhv][1238]00|g[hb]200|h20|a[134]0|l40?s?|t4|p(?:40|100)|mi\d{3}[ax]?|[rg]tx[-_ ]?\d{4}(?:[-_ ]?ti)?|tpu(?:[-_ ]?v\d[ep]?)?|gaudi[-_ ]?\d?|[cghx]pu|cuda|mps|rocm)(?![a-z0-9])/g;
 
 function datasetOf(run: Run): string | undefined {
   const found = run.labels.dataset ?? run.context['dataset.name'] ?? run.context.dataset;

@@ -4,6 +4,7 @@ import { tools } from '../../collect/tools.ts';
 import { type Note, note } from '../../note.ts';
 import { numericLabels, settingsKey } from '../settings.ts';
 import { settingsInNames } from './file-names.ts';
+import { stem, stemsIn } from './stem.ts';
 import { withTool } from './tool-label.ts';
 
 /** Runs with what tells equal settings apart, and which of them are repeats of one cell. */
@@ -31,8 +32,9 @@ export function repeatsOf(runs: readonly Run[], by: string | null = null): Repea
   const { runs: known, notes: tool } = withTool(runs);
   const { runs: told, notes: origin } = withOrigin(known, by);
   const cells = new Map<string, Run[]>();
+  const nameOf = stemsOf(told, ({ name }) => name);
   told.forEach((run, at) => {
-    const key = run.status === 'failed' ? `failed ${at}` : cellKey(run);
+    const key = run.status === 'failed' ? `failed ${at}` : cellKey(run, nameOf);
     const cell = cells.get(key);
     if (cell) cell.push(run);
     else cells.set(key, [run]);
@@ -66,8 +68,10 @@ function isPooled(cell: readonly Run[]): boolean {
 }
 
 /** What repeats have in common: the tool, all settings, and the file and the name but for numbers. */
-function cellKey(run: Run): string {
-  return JSON.stringify([run.format, nameKey(run), settingsKey(run), workOfLog(run)]);
+function cellKey(run: Run, nameOf: (run: Run) => string): string {
+  // The system where a run states none: its name without what only counts.
+  const name = run.labels.system === undefined ? nameOf(run) : '';
+  return JSON.stringify([run.format, name, settingsKey(run), workOfLog(run)]);
 }
 
 /**
@@ -79,11 +83,6 @@ function workOfLog(run: Run): readonly unknown[] {
   const { counts, status, context, format } = run;
   if (wholeSettings.has(format) || counts.of !== 'steps' || status !== 'completed' || isUncounted(counts)) return [];
   return [counts.total ?? counts.ok, context.samples_processed ?? null, context.slurm_ntasks_per_node ?? null];
-}
-
-/** The system where a run states none: its name without what only counts. */
-function nameKey(run: Run): string {
-  return run.labels.system === undefined ? stem(run.name) : '';
 }
 
 /**
@@ -98,6 +97,7 @@ function withOrigin(
   const named = by === 'file' || by === 'folder' || isOfOneFile(runs) ? null : settingsInNames(runs);
   let isNamed = false;
   const seen = new Map<string, number>();
+  const stems = new Map(origins.map((origin) => [origin, stemsOf(runs, origin.of)]));
   for (const [at, run] of runs.entries()) {
     if (run.status === 'failed' || run.labels.arm !== undefined) continue;
     const key = JSON.stringify([run.format, settingsKey(run)]);
@@ -106,7 +106,7 @@ function withOrigin(
       seen.set(key, at);
       continue;
     }
-    for (const origin of origins) if (differIn(origin, runs[first]!, run)) needed.add(origin);
+    for (const origin of origins) if (differIn(origin, stems.get(origin)!, runs[first]!, run)) needed.add(origin);
     isNamed ||= named !== null && JSON.stringify(named[first]) !== JSON.stringify(named[at]);
   }
   const [place] = origins.filter((origin) => needed.has(origin) && origin.name !== 'run');
@@ -148,10 +148,19 @@ function withNamed(runs: readonly Run[], named: readonly Labels[]): ReturnType<t
   };
 }
 
+/** Logs whose readers hold the numbers in their files' names against what they say; where these differ, that is told and the log is believed. */
+const heldAgainstNames: ReadonlySet<string> = new Set(['cerebras', 'graphcore', 'sambanova']);
+
+/** What is left of a name of each run without what only counts. */
+function stemsOf(runs: readonly Run[], of: (run: Run) => string): (run: Run) => string {
+  const among = stemsIn(runs.map(of));
+  return (run) => (heldAgainstNames.has(run.format) ? stem : among)(of(run));
+}
+
 /** In other files a name may be that of the file; where a run states no system, it is all there is. */
-function differIn(origin: Origin, a: Run, b: Run): boolean {
+function differIn(origin: Origin, stemOf: (run: Run) => string, a: Run, b: Run): boolean {
   const isNamed = a.file === b.file || (a.labels.system === undefined && fileOf(a) !== a.name);
-  return stem(origin.of(a)) !== stem(origin.of(b)) && (origin.name !== 'run' || isNamed);
+  return stemOf(a) !== stemOf(b) && (origin.name !== 'run' || isNamed);
 }
 
 interface Origin {
@@ -187,22 +196,4 @@ function apart(folders: readonly string[]): readonly string[] {
   const front = shared((path, i) => path[i]);
   const back = shared((path, i) => path.at(-1 - i));
   return parts.map((path) => path.slice(front, path.length - back).join('/') || path.at(-1)!);
-}
-
-/** Words in front of a number that only say which of several it is. */
-const counting =
-  /^(?:run|rep|repeat|repetition|replicate|trial|try|attempt|test|seed|job|jobid|log|out|part|no|nr|n|r|iter|iteration|round|session|take|fold|sample|pass|step|exp|result|results|output|file|day|week|node|host|worker|rank|slurm|nid|t|z|x|c|s|b)?$/;
-
-/**
- * A name without what only counts or dates: digits, and hashes of letters and digits. A number that is part of a word (`70b`, `a100`,
- * `tp4`, `fp8`) says what was run, and stays.
- */
-export function stem(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/(?<![a-z0-9])(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{7,40}(?![a-z0-9])/g, '#')
-    .replace(/([a-z]*)(\d+)(?=(?:bit|[bx])(?![a-z])|x\d)?([a-z]?)/g, (whole, word: string, _digits, next: string) =>
-      counting.test(word) && !/[bx]/.test(next) ? `${word}#${next}` : whole,
-    )
-    .replace(/#(?:[-_:.tz ]*#)*/g, '#');
 }

@@ -250,6 +250,69 @@ test('epochs that begin again are another training; behind the first epoch it is
   );
 });
 
+describe('steps with the mean of their epoch in brackets', () => {
+  const epoch = (n: number, at1: number) =>
+    [
+      `Epoch: [${n}][   1/1000]\tTime 28.921 (28.921)\tData 26.482 (26.482)\tLoss 7.0912e+00 (7.0912e+00)\tAcc@1   0.00 (  0.00)\tAcc@5   0.39 (  0.39)`,
+      `Epoch: [${n}][ 991/1000]\tTime  0.302 ( 0.325)\tData  0.000 ( 0.031)\tLoss 5.0512e+00 (6.1250e+00)\tAcc@1   0.39 (  ${at1 / 2})\tAcc@5   0.78 (  0.50)`,
+    ].join('\n');
+  const test1 = (at1: number) =>
+    `Test: [ 1/196]\tTime  5.612 ( 5.612)\tLoss 4.3123e+00 (4.3123e+00)\tAcc@1  14.45 ( 14.45)\tAcc@5  35.55 ( 35.55)\n *   Acc@1 ${at1} Acc@5 40.115`;
+
+  test('are what the epoch came to; the accuracy is that of the whole test', async () => {
+    const [run, ...more] = await told(`${epoch(0, 0.5)}\n${test1(0.75)}\n${epoch(1, 4)}\n${test1(28.402)}\n`);
+    expect(more).toEqual([]);
+    expect(run).toMatchObject({
+      labels: { epochs: 2 },
+      ended: { final_loss: 6.125, train_accuracy: 2, accuracy: 28.402, top5_accuracy: 40.115 },
+      each: { step_time: [0.325, 0.325] },
+      curves: {
+        'accuracy over epoch': [
+          [0, 0.75],
+          [1, 28.402],
+        ],
+      },
+    });
+  });
+
+  test('count at the end of an epoch alone; before that the losses of the steps do', async () => {
+    const lines = epoch(0, 0.5).split('\n');
+    const cut = await told(`${lines[0]}\n${lines[0]!.replace('   1/', ' 101/').replace('7.0912e+00 ', '6.5 ')}\n`);
+    expect(cut).toMatchObject([{ ended: { final_loss: 6.5 }, each: {} }]);
+    expect(await told(`${epoch(0, 0.5)}\n`)).toMatchObject([{ ended: { final_loss: 6.125 } }]);
+  });
+
+  test('of torchvision, with the time of each epoch and of its test', async () => {
+    const text = [
+      'Epoch: [0]  [  0/100]  eta: 3:14:12  lr: 0.1  img/s: 12.3  loss: 6.9 (6.9)  acc1: 0.5 (0.4)  time: 2.3  data: 1.2  max mem: 7890',
+      'Epoch: [0] Total time: 0:10:12',
+      'Test:  Total time: 0:00:42',
+      'Test:  Acc@1 18.402 Acc@5 40.115',
+      '',
+    ].join('\n');
+    expect(await told(text)).toMatchObject([{ ended: { final_loss: 6.9, train_accuracy: 0.4, epoch_time: 612 } }]);
+  });
+});
+
+test('batches of which nobody says how many there are, as PyTorch’s tutorial counts them', async () => {
+  const text =
+    '[1,  2000] loss: 2.173\n[1,  4000] loss: 1.857\n[2,  2000] loss: 1.401\n[2,  4000] loss: 1.341\nFinished Training\nAccuracy of the network on the 10000 test images: 54 %\n';
+  expect(await told(text)).toMatchObject([
+    {
+      labels: { epochs: 2 },
+      ended: { final_loss: 1.341, accuracy: 54 },
+      curves: {
+        'loss over epoch': [
+          [0.5, 2.173],
+          [1, 1.857],
+          [1.5, 1.401],
+          [2, 1.341],
+        ],
+      },
+    },
+  ]);
+});
+
 describe('lines of several processes', () => {
   const line = (rank: number, n: number, loss: number) => `[rank${rank}]: Epoch ${n}/2 | loss=${loss}\n`;
 

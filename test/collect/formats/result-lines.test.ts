@@ -166,3 +166,20 @@ describe('a name and its value in each line', () => {
     expect(claim).toMatchObject({ claimed: false, lacks: expect.stringMatching(/looks like YAML.*yq -o=json/) });
   });
 });
+
+test.each([
+  ['from the first character on', ''],
+  ['below other text', 'warming up\n'],
+])('dicts of Python are rows %s', async (_, above) => {
+  const line = (gpu: string, ms: string) => `{'gpu': '${gpu}', 'bs': 8, 'latency_ms': ${ms}, 'note': None}\n`;
+  expect(await latencies(`${above}${line('A100 SXM', 'np.float64(12.5)')}${line('H100', '7.5')}`)).toEqual([
+    [{ gpu: 'A100 SXM', batch_size: 8 }, [12.5]],
+    [{ gpu: 'H100', batch_size: 8 }, [7.5]],
+  ]);
+});
+
+test('dicts within dicts are no rows', async () => {
+  await expect(
+    read('a.log', "{'gpu': 'A', 'r': {'latency_ms': 1}}\n{'gpu': 'B', 'r': {'latency_ms': 2}}\n"),
+  ).rejects.toThrow();
+});

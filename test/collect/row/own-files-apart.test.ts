@@ -130,6 +130,18 @@ describe('a pivot', () => {
     expect((await csv('1 MB,4 MB', '120.1,220.2', '140.1,260.2')).runs).toEqual([]);
   });
 
+  test('has models with and without a number in their names', async () => {
+    const { runs } = await csv('latency_ms,GPT-4,Claude 3,Gemini', 'short,10.5,12.5,9.5', 'long,20.5,22.5,19.5');
+    expect(runs.map(([{ variant }, { latency }]) => [variant, latency])).toEqual([
+      ['GPT-4', 10.5],
+      ['Claude 3', 12.5],
+      ['Gemini', 9.5],
+      ['GPT-4', 20.5],
+      ['Claude 3', 22.5],
+      ['Gemini', 19.5],
+    ]);
+  });
+
   test('is none where a column is of another kind', async () => {
     const { codes } = await csv('Latency (ms),Params,A100,H100', 'x,7.24,12.1,9.1', 'y,13.02,22.1,19.1');
     expect(codes).not.toContain('table-pivot');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Run } from '../../../src/collect/run.ts';
+import type { Labels, Run } from '../../../src/collect/run.ts';
 import { likeGroups } from '../../../src/compare/experiment/like-groups.ts';
+import { sentence } from '../../../src/note.ts';
 import { codes, experiment, log, row, said, session, studyOf } from './runs.ts';
 
 /** The runs by block, by their ids. */
@@ -53,7 +54,23 @@ describe('likeness is a closure', () => {
     expect(blocks(alike)).toHaveLength(2);
     expect(blocks([on('A100', 'cnn_a100.log'), on('L40S', 'cnn_l40s.log')])).toHaveLength(1);
     expect(blocks([on('A100', 'bert_a100.log'), on('L40S', 'cnn_l40s.log')])).toHaveLength(2);
-    expect(blocks([on('A100', 'a100.log'), on('L40S', 'l40s.log')])).toHaveLength(2);
+    expect(
+      blocks([log('cnn_a100.log', {}, { train_rate: 1 }), log('cnn_rtx-4090.log', {}, { train_rate: 1 })]),
+    ).toHaveLength(1);
+  });
+
+  it('takes trainings whose files are called by the device alone for one work where they state the same', () => {
+    const on = (file: string, labels: Labels = {}, name = 'train_rate') => log(file, labels, { [name]: 1 });
+    expect(blocks([on('a100.log'), on('h100.log')])).toHaveLength(1);
+    expect(blocks([on('cpu/out.log'), on('gpu/out.log')])).toHaveLength(1);
+    expect(blocks([on('a100.log', { device: 'A100' }), on('l40s.log', { device: 'L40S' })])).toHaveLength(1);
+    expect(blocks([on('a100.log', { epochs: 2 }), on('h100.log', { epochs: 3 })])).toHaveLength(2);
+    expect(blocks([on('a100.log'), on('h100.log', {}, 'train_time')])).toHaveLength(2);
+    expect(blocks([on('bert.log'), on('mnist.log')])).toHaveLength(2);
+    const told = studyOf([on('a100.log'), on('h100.log')]).notes.filter(({ code }) => code === 'work-by-names');
+    expect(told.map(sentence)).toEqual([
+      'no model is stated in a100.log, h100.log; their names do not differ but for a device, so the work was taken to be the same',
+    ]);
   });
 
   it('goes by the data set where models differ', () => {

@@ -51,6 +51,20 @@ describe('names of files and folders', () => {
       expect(said(...pair.map((name) => `${name}.json`)), pair.join()).toBeNull();
   });
 
+  it('say the concurrency of requests by its letter, where it differs', () => {
+    const served = (concurrency: number | null, ...files: readonly string[]) =>
+      settingsInNames(
+        named(files).map((run) => ({ ...run, concurrency, counts: { ...run.counts, of: 'requests' as const } })),
+      );
+    expect(served(null, 'vllm_c16_run1.json', 'vllm_c32_run1.json')).toEqual([
+      { concurrency: 16 },
+      { concurrency: 32 },
+    ]);
+    expect(served(null, 'a-c4.json', 'b-c4.json')).toBeNull();
+    expect(served(8, 'c16.json', 'c32.json')).toBeNull();
+    expect(served(null, 'c16.json', 'base.json')).toBeNull();
+  });
+
   it('are not believed against the files', () => {
     const files = ['a_bs8.json', 'b_bs8.json'];
     expect(settingsInNames(named(files, [{ batch_size: 16 }, { batch_size: 8 }]))).toBeNull();
@@ -90,6 +104,10 @@ describe('runs that their files do not tell apart', () => {
     ['learning rates', 'lr0.001.json', 'lr0.01.json'],
     ['batch sizes in two words', 'batch_8_trial_1.json', 'batch_16_trial_1.json'],
     ['numbers of devices', '8gpus.json', '16gpus.json'],
+    ['one letter', 'c16.json', 'c32.json'],
+    ['steps', 'step100.json', 'step200.json'],
+    ['numbers alone', '16.json', '32.json'],
+    ['steps behind a setting', 'bs8_iter1000.json', 'bs8_iter2000.json'],
   ])('are no repeats: %s', (_, a, b) => {
     expect(cells(a, b).cells).toHaveLength(2);
   });

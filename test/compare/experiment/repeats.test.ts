@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Labels, Run } from '../../../src/collect/run.ts';
-import { repeatsOf, stem } from '../../../src/compare/experiment/repeats.ts';
+import { repeatsOf } from '../../../src/compare/experiment/repeats.ts';
+import { stemsIn } from '../../../src/compare/experiment/stem.ts';
 import { sentence } from '../../../src/note.ts';
 import { codes, experiment, log, repeats, row, said, session, sizes, studyOf } from './runs.ts';
 
@@ -135,13 +136,34 @@ describe('repeats across files', () => {
   });
 
   it.each([
-    ['run_10', 'run_11', true],
-    ['a-9fceb02d', 'a-1a2b3c4', true],
-    ['decade', 'facade', false],
-    ['2025-12-01T19:15', '2024-01-31T08:00', true],
-    ['before', 'after', false],
-  ])('%s and %s', (a, b, alike) => {
-    expect(stem(a) === stem(b)).toBe(alike);
+    ['a number of the repeat', 'run_10 run_12', true],
+    ['one in two parts', 'run_10_9 run_10_10', true],
+    ['a seed', 'b_seed1337 b_seed42', true],
+    ['a count from 1', 'bench_1 bench_2', true],
+    ['a count of three', 'bench_10 bench_11 bench_12', true],
+    ['a count behind a setting', '128_1 128_2', true],
+    ['ids of jobs', 'train.o1234567 train.o1234571', true],
+    ['hashes', 'a-9fceb02d a-1a2b3c4', true],
+    ['dates', '2025-12-01T19:15 2024-01-31T08:00', true],
+    ['moments', 'a-1764529200 a-1764529344.25', true],
+    ['nodes of a large machine', 'x3004c0s1b0n0 x3112c0s7b1n0', true],
+    ['words', 'decade facade', false],
+    ['words in words', 'before after', false],
+    ['numbers alone', '16 32', false],
+    ['a sweep from 1', '1 2 4 8', false],
+    ['a concurrency by its letter', 'c1 c2', false],
+    ['steps', 'step100 step200', false],
+    ['checkpoints', 'ckpt-1000 ckpt-2000', false],
+    ['a number behind a repeat', 'run1_16 run1_32', false],
+    ['a rate of 1 and 2', 'x_qps_1 x_qps_2', false],
+    ['decimals', 'v0.1 v0.2', false],
+    ['a number with its unit', '128tok 256tok', false],
+    ['sizes as long as an id', 'gemm_16384 gemm_32768', false],
+    ['an unnamed number', 'file_8 file_64', false],
+  ])('have names alike: %s', (_, text, alike) => {
+    const names = text.split(' ');
+    const stem = stemsIn(names);
+    expect(new Set(names.map(stem)).size === 1).toBe(alike);
   });
 });
 
