@@ -99,7 +99,16 @@ const kinds: readonly (readonly [string, () => Promise<readonly Case[]>, stale: 
     ],
     [],
   ],
-  ['documents that the tool never wrote', () => Promise.all(scorable(home).map(handmade)), ['second-edition 3900']],
+  [
+    'documents that the tool never wrote',
+    () =>
+      Promise.all(
+        scorable(home)
+          .filter((name, nth) => name === 'second-edition' || nth % widely(3, 1) === 0)
+          .map(handmade),
+      ),
+    ['second-edition 3900'],
+  ],
 ];
 
 it('reports of ours verify clean', async () => {
