@@ -39,6 +39,7 @@ const wide = [
   'keep/stuck',
   'markdown/by-parts',
   'real/harmed',
+  'real/keep',
   'text',
   'verify/generated-counts',
   'verify/generated-words',

@@ -7,12 +7,10 @@ import {
   mkdtempSync,
   readFileSync,
   realpathSync,
-  rmSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
-import { afterAll } from 'vitest';
 import { inference } from '../cli/cli.ts';
 import { root } from '../clone.ts';
 import { removedAfterTest } from '../tidy.ts';
@@ -35,10 +33,10 @@ export interface TestRepository {
 }
 
 export function temporaryFolder(): string {
-  return removedAfterTest(newFolder());
+  return removedAfterTest(newFolder(tmpdir()));
 }
 
-const newFolder = () => realpathSync(mkdtempSync(join(tmpdir(), 'aitb-hooks-')));
+const newFolder = (within: string) => realpathSync(mkdtempSync(join(within, 'aitb-hooks-')));
 
 /** Results, of which `metis` has these latencies. */
 export function resultsWith(...latencies: readonly number[]): string {
@@ -105,10 +103,6 @@ gpgSign = false
 
 /** What repositories of tests are copies of, by what was run in them: git and the command take much longer than a copy. */
 const originals = new Map<string, string>();
-afterAll(() => {
-  for (const home of originals.values()) rmSync(home, { recursive: true });
-  originals.clear();
-});
 
 /**
  * A repository with a configuration, a template, results and the report that was made from them, all committed. The built
@@ -118,7 +112,8 @@ afterAll(() => {
 export function repository(...more: readonly (readonly string[])[]): TestRepository {
   const key = JSON.stringify(more);
   if (!originals.has(key)) {
-    const home = newFolder();
+    // Removed at the end by test/build.ts.
+    const home = newFolder(process.env.AITB_TESTS_HOME!);
     originals.set(key, home);
     const repo = emptyRepository(home);
     repo.write('results/a.json', resultsWith(4, 5, 6));
