@@ -161,7 +161,7 @@ realFiles('reports that people edit', inferenceFiles, () => {
   };
 
   const ways: readonly (readonly [string, readonly string[], readonly string[]])[] = [
-    ['no charts', ['--charts', 'none'], Object.keys(changed)],
+    ['no charts', ['--charts', 'none'], Object.keys(changed).slice(0, widely(2, 4))],
     ['charts', [], ['no record of sophia', 'sophia slower']],
   ];
   test.each(ways.slice(0, widely(1, 2)))(
@@ -227,23 +227,25 @@ const finished = ['000_2f092e31a5774f4f', '001_45c491010bfb3657', '003_5212f56a6
 realFiles('finished reports that are adopted', [...finished, ...inferenceFiles], () => {
   const files = { 'homework.md': realText(template), 'results.json': realText(inference('191558')) };
 
-  test.each(finished.flatMap((seed) => [[seed, 'homework.md'] as const, [seed, 'report.md'] as const]))(
-    '%s with %s as its template keeps every byte',
-    async (seed, from) => {
-      const folder = folderWith({ ...files, 'report.md': realText(seed) });
-      const adopt = ['adopt', 'report.md', 'results.json', '-t', from];
-      expect((await cli(folder, adopt)).exit).toBe(0);
-      expect(reader(folder)('report.md')).toBe(realText(seed));
-      const done = snapshot(folder);
-      expect((await cli(folder, adopt)).exit).toBe(0);
-      expect(snapshot(folder)).toEqual(done);
-      const plain = ['results.json', '-t', from, '-o', 'report.md'];
-      await settled(folder, plain);
-      put(folder, { 'results.json': realText(inference('190507')) });
-      await made(folder, plain);
-      expect(reader(folder)('report.md')).toBe(realText(seed));
-    },
-  );
+  test.each(
+    finished.flatMap((seed, nth) => [
+      ...(nth < widely(2, 4) ? [[seed, 'homework.md'] as const] : []),
+      [seed, 'report.md'] as const,
+    ]),
+  )('%s with %s as its template keeps every byte', async (seed, from) => {
+    const folder = folderWith({ ...files, 'report.md': realText(seed) });
+    const adopt = ['adopt', 'report.md', 'results.json', '-t', from];
+    expect((await cli(folder, adopt)).exit).toBe(0);
+    expect(reader(folder)('report.md')).toBe(realText(seed));
+    const done = snapshot(folder);
+    expect((await cli(folder, adopt)).exit).toBe(0);
+    expect(snapshot(folder)).toEqual(done);
+    const plain = ['results.json', '-t', from, '-o', 'report.md'];
+    await settled(folder, plain);
+    put(folder, { 'results.json': realText(inference('190507')) });
+    await made(folder, plain);
+    expect(reader(folder)('report.md')).toBe(realText(seed));
+  });
 
   test.each(finished)('%s, with blanks added to it, is filled in its own place', async (seed) => {
     const added =
