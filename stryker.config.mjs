@@ -53,6 +53,7 @@ export default {
   concurrency: 1,
   coverageAnalysis: 'perTest',
   timeoutMS: 20_000,
+  dryRunTimeoutMinutes: 20,
   reporters: ['clear-text', 'json'],
   clearTextReporter: { allowColor: false, logTests: false },
   jsonReporter: { fileName: `.stryker/${name}.json` },

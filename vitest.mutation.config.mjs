@@ -9,6 +9,7 @@ export default defineConfig({
     setupFiles: 'test/setup.ts',
     isolate: false,
     maxWorkers: 1,
-    testTimeout: 60_000,
+    // The first run is of code with all changes in it, which is slow.
+    testTimeout: 600_000,
   },
 });

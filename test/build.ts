@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -7,8 +7,12 @@ import { join } from 'node:path';
 export default function setup(): () => void {
   execFileSync(process.execPath, ['scripts/build.mjs', '--if-stale'], { stdio: 'inherit' });
   // What the command keeps between runs it keeps for the tests, not for whoever runs them.
-  const cache = mkdtempSync(join(tmpdir(), 'aitb-cache-'));
+  const home = mkdtempSync(join(tmpdir(), 'aitb-built-'));
+  const cache = join(home, 'cache');
+  mkdirSync(cache);
   process.env.AITB_REPORT_CACHE = cache;
+  // What tests make once for all of theirs.
+  process.env.AITB_TESTS_HOME = home;
   // A machine of CI reads it and keeps nothing there, and would compile the command for each of the hundreds of times that it is started.
   const words = [
     'dist/cli.js',
@@ -17,5 +21,5 @@ export default function setup(): () => void {
     join(cache, 'report.md'),
   ];
   execFileSync(process.execPath, words, { stdio: 'ignore', env: { ...process.env, CI: '' } });
-  return () => rmSync(cache, { recursive: true, force: true });
+  return () => rmSync(home, { recursive: true, force: true });
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { View } from 'vega';
+import { describe, expect, it, vi } from 'vitest';
 import { type ReportInput, report } from '../src/report.ts';
 import { folder, inputOf } from './cases.ts';
 
@@ -51,5 +52,24 @@ describe('a picture that stands beside the report', () => {
     expect(older).not.toBe(lock);
     const again = await report({ ...input, existing: { report: text, lock: older } });
     expect(again.outputs.some(({ path }) => path.endsWith('.aitb.json'))).toBe(false);
+  });
+
+  it('is drawn once for all reports of a process that have it', async () => {
+    const drawing = vi.spyOn(View.prototype, 'toSVG');
+    try {
+      const first = await report(input);
+      drawing.mockClear();
+      const template = { ...input.template, text: `${input.template.text}\nOne more line.\n` };
+      const second = await report({ ...input, template, out: 'other.md' });
+      const hashes = ({ lock }: typeof first) => lock.charts.map(({ sha256 }) => sha256);
+      expect(hashes(second).length).toBeGreaterThan(1);
+      expect(hashes(second)).toEqual(hashes(first));
+      expect(drawing).not.toHaveBeenCalled();
+      // Another look is another picture.
+      await report({ ...input, options: { ...input.options, theme: 'print' } });
+      expect(drawing).toHaveBeenCalledTimes(hashes(first).length);
+    } finally {
+      drawing.mockRestore();
+    }
   });
 });

@@ -48,10 +48,11 @@ export async function growsWithSize<T extends string | number>(whole: T, work: (
     };
     // Of everything that all tests of this process hold, so only where it may have been that.
     if (attempt > 0) await collected();
-    parts = Math.min(parts, await cost(inParts));
-    if (attempt > 0) await collected();
     large = Math.min(large, await cost(() => work(all(attempt))));
-    if (large < little || large / parts < 3) return;
+    if (large < little) return;
+    if (attempt > 0) await collected();
+    parts = Math.min(parts, await cost(inParts));
+    if (large / parts < 3) return;
   }
   expect.fail(
     `eight times an eighth takes ${parts.toFixed(1)} ms and the whole ${large.toFixed(1)}, ${(large / parts).toFixed(1)} times as much`,

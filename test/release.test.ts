@@ -63,6 +63,10 @@ describe('the workflows', () => {
   });
 });
 
+it('a clone has the bytes that were committed, also where git changes line ends', () => {
+  expect(readFileSync(join(root, '.gitattributes'), 'utf8')).toMatch(/^\* -text$/m);
+});
+
 describe('the version', () => {
   it('is that at the top of the changelog', () => {
     const [, named] = /^## \[(.+?)\]/m.exec(readFileSync(join(root, 'CHANGELOG.md'), 'utf8')) ?? [];

@@ -1,9 +1,9 @@
 import { relative, resolve } from 'node:path';
 import { lockPath } from '../keep/lock/lock.ts';
 import { note, Refusal } from '../note.ts';
+import { byCodeUnit } from '../text/order.ts';
 import { pathWord, shellWord } from './command.ts';
 import { findConfig, openConfig } from './config/config.ts';
-import { byCodeUnit } from './disk/files.ts';
 import { repositoryAt } from './disk/git.ts';
 import { lockBeside } from './disk/output.ts';
 import { slashed } from './disk/paths.ts';

@@ -2,6 +2,7 @@ import type { Collection } from '../collect/collection.ts';
 import type { Run } from '../collect/run.ts';
 import { slug } from '../collect/slug.ts';
 import { type Note, note, Refusal } from '../note.ts';
+import { inOrder } from '../text/order.ts';
 import { systemOf } from './part.ts';
 import { levelMeant } from './spelled.ts';
 
@@ -19,7 +20,7 @@ export function named(collection: Collection, aliases: Aliases): Collection {
   const owners = new Map<string, readonly Run[]>();
   const notes: Note[] = [];
   // In a fixed order, whatever the one in which they were written down.
-  for (const [of, names] of Object.entries(aliases).sort(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const [of, names] of inOrder(aliases)) {
     const meant = meantBy(of, runs);
     if (meant.length === 0 && names.length > 0)
       notes.push(note('alias-of-nothing', { of, aliases: names, runs: runs.map(({ id }) => id) }));

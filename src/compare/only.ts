@@ -1,6 +1,7 @@
 import type { Collection } from '../collect/collection.ts';
 import type { Run } from '../collect/run.ts';
 import { note, Refusal } from '../note.ts';
+import { inOrder } from '../text/order.ts';
 import { fewOf } from './few.ts';
 import { type Level, levelKey } from './level.ts';
 import type { LabelPairs } from './selector.ts';
@@ -13,7 +14,7 @@ import { levelMeant, settingMeant } from './spelled.ts';
  */
 export function chosen(collection: Collection, only: Readonly<Record<string, string>>): Collection {
   // In a fixed order, whatever the one in which they were written down.
-  const asked = Object.entries(only).sort(([a], [b]) => (a < b ? -1 : 1));
+  const asked = inOrder(only);
   if (asked.length === 0) return collection;
   const labels = asked.map(([name, value]) => `${name} ${value}`);
   let left = collection.runs;

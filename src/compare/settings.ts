@@ -1,6 +1,7 @@
 import { isParallel } from '../collect/row/names.ts';
 import type { Run } from '../collect/run.ts';
 import { wordsInFull } from '../metric/short-words.ts';
+import { byCodeUnit } from '../text/order.ts';
 import { isVersioned, type Level, levelKey } from './level.ts';
 
 /** What was chosen before a run, by the setting's name. What a run does not state is not among it. */
@@ -75,7 +76,7 @@ export function numericLabels(runs: readonly Run[]): readonly string[] {
 
 /** Factors in the order in which a reader looks for them: what works in parallel, load, batch size, then by name. */
 export function byRank(a: string, b: string): number {
-  return rank(a) - rank(b) || (a < b ? -1 : Number(a > b));
+  return rank(a) - rank(b) || byCodeUnit(a, b);
 }
 
 function rank(name: string): number {

@@ -34,10 +34,12 @@ export const kinds: readonly Kind[] = [
 
 /**
  * The chart that a name leads to: the one of that name, else the only one of that kind (`sweep` -> `sweep-latency`), or the one that stands for the
- * others of it.
+ * others of it. Where there is none of that kind, the dots of single values of it (`latency` -> `dots-latency`).
  */
 export function chartCalled<T extends Called>(charts: readonly T[], name: string): T | undefined {
-  return charts.find((one) => one.name === name) ?? onlyOf(chartsOfKind(charts, name));
+  const called = (wanted: string) => charts.find((one) => one.name === wanted);
+  const ofKind = chartsOfKind(charts, name);
+  return called(name) ?? (ofKind.length > 0 ? onlyOf(ofKind) : called(`dots-${name}`));
 }
 
 type Called = Pick<Chart, 'name' | 'part' | 'leads'>;

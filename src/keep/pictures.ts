@@ -21,7 +21,7 @@ export interface Drawing {
 }
 
 /**
- * Charts one after the other; Vega is loaded for the first that has to be drawn, and none that stands there is drawn again.
+ * Charts one after the other; Vega is loaded for the first that has to be drawn, and none that stands there, or was drawn just now, is drawn again.
  * @throws Refusal (exit 2) for a chart of a person's own that cannot be drawn.
  */
 export async function pictures(
@@ -34,7 +34,7 @@ export async function pictures(
     const { name, alt } = chart;
     const spec = sha256(JSON.stringify([OUTPUT_VERSION, String(alt), chart.spec, look]));
     const there = before(name);
-    const svg = there?.spec === spec ? there.svg : await svgOf(chart, look);
+    const svg = there?.spec === spec ? there.svg : await drawn(spec, chart, look);
     all.push({ name, svg, spec });
   }
   return all;
@@ -52,6 +52,18 @@ export function drawnBefore(
   const known = locks.length === 1 ? locks[0]!.charts.find((one) => one.path === path) : undefined;
   const svg = known?.spec === undefined ? null : (drawn?.(path) ?? null);
   return svg !== null && sha256(svg) === known!.sha256 ? { svg, spec: known!.spec! } : null;
+}
+
+/** What this process drew last, by what it was drawn from: several reports of the same results have many charts in common. */
+const recent = new Map<string, string>();
+const kept = 64;
+
+async function drawn(spec: string, chart: Chart, look: Look | null): Promise<string> {
+  const svg = recent.get(spec) ?? (await svgOf(chart, look));
+  recent.delete(spec);
+  recent.set(spec, svg);
+  if (recent.size > kept) recent.delete(recent.keys().next().value!);
+  return svg;
 }
 
 /** What cannot be drawn of our own charts is a fault of ours; of a person's, theirs to mend. */

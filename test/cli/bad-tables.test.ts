@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rounds } from '../long.ts';
+import { widely } from '../long.ts';
 import { cli, folderWith, snapshot } from './cli.ts';
 
 /** A report of one table: what the command line led to, and the text that was written. */
@@ -44,7 +44,7 @@ describe('tables that hold nothing to report', () => {
 });
 
 /** More than any table, chart or sentence may show. */
-const levels = rounds(2000, 10_000);
+const levels = widely(700, 2000, 10_000);
 
 describe('tables in which something is wrong', () => {
   it('rows of one cell that contradict each other are its repeats, with their range', async () => {

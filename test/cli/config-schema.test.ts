@@ -10,6 +10,7 @@ import { jsonSchema } from '../../src/cli/config/schema.ts';
 import { settings } from '../../src/cli/config/settings.ts';
 import { verifySettings } from '../../src/cli/config/verify.ts';
 import { Refusal } from '../../src/note.ts';
+import { widely } from '../long.ts';
 import { folderWith } from './cli.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -292,7 +293,7 @@ describe('a report', () => {
         fc.pre(!('template' in own) || own.template === 't.md' || typeof own.template !== 'string');
         expect(reads(JSON.stringify(given))).toBe(fits(given, schema));
       }),
-      { numRuns: 300 },
+      { numRuns: widely(80, 300) },
     );
   });
 });

@@ -6,7 +6,7 @@ import { type Config, findConfig, openConfig } from '../../src/cli/config/config
 import { defaultOptions } from '../../src/keep/lock/options.ts';
 import { type Code, line, Refusal } from '../../src/note.ts';
 import { growsWithSize } from '../growth.ts';
-import { rounds } from '../long.ts';
+import { widely } from '../long.ts';
 import { folderWith } from './cli.ts';
 
 const name = 'aitb-report.yaml';
@@ -330,7 +330,7 @@ describe('a mistake in a configuration', () => {
           expect((refusal as Refusal).exit).toBe(2);
         }
       }),
-      { numRuns: rounds(500, 2000) },
+      { numRuns: widely(100, 500, 2000) },
     );
   });
 

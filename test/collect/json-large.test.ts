@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from '../../src/collect/bytes/json.ts';
 import { parseLarge } from '../../src/collect/bytes/json-large.ts';
+import { widely } from '../long.ts';
 
 const file = 'r.json';
 
@@ -79,7 +80,7 @@ describe('JSON that is read piece by piece', () => {
           expect(seenIn(large(text, piece))).toBe(seenIn(parse(text, file)));
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: widely(500, 2000) },
     );
   });
 

@@ -7,6 +7,7 @@ import { keepingTexts, numberIn, textIn } from '../../src/collect/bytes/json-val
 import { readFile } from '../../src/collect/file.ts';
 import type { Format } from '../../src/collect/format.ts';
 import { formats } from '../../src/collect/formats.ts';
+import { widely } from '../long.ts';
 import { sourceOf } from './source.ts';
 
 const file = 'serve.json';
@@ -118,7 +119,7 @@ describe('lists that nobody looks at', () => {
           expect(read.value).toEqual(left);
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: widely(300, 2000) },
     );
   });
 });
@@ -147,7 +148,7 @@ describe('a value out of bytes', () => {
           if (/^-?\d{1,40}(?:\.\d+)?(?:e[+-]?\d+)?$/.test(text))
             expect([text, number(text)]).toEqual([text, JSON.parse(text)]);
       }),
-      { numRuns: 2000 },
+      { numRuns: widely(300, 2000) },
     );
   });
 
@@ -182,7 +183,7 @@ describe('a value out of bytes', () => {
         const bytes = Buffer.from([34, ...inner, 34, 44]);
         expect([inner, endOfText(bytes, 0)]).toEqual([inner, isText(bytes) ? bytes.length - 1 : -1]);
       }),
-      { numRuns: 3000 },
+      { numRuns: widely(400, 3000) },
     );
   });
 });

@@ -35,6 +35,10 @@ export async function madeOf(sources: readonly Source[]): Promise<Collection | n
   }
 }
 
+/** So many of a list, other ones for each `nth`, so that a few neighbours have all of them. */
+export const shareOf = <T>(list: readonly T[], most: number, nth: number): readonly T[] =>
+  list.filter((_, at) => (at + nth * most) % list.length < most);
+
 /** Up to so many of a list, spread over it. */
 export const some = <T>(list: readonly T[], most: number): readonly T[] =>
   list.filter((_, nth) => Math.floor((nth * most) / list.length) !== Math.floor(((nth - 1) * most) / list.length));

@@ -7,6 +7,7 @@ import type { JsonFormat } from '../../src/collect/format.ts';
 import { formats } from '../../src/collect/formats.ts';
 import { largestTogether, readOneByOne } from '../../src/collect/one-by-one.ts';
 import type { Place } from '../../src/note.ts';
+import { widely } from '../long.ts';
 
 const json = formats.filter((format): format is JsonFormat => format.of === 'json');
 const said = { columns: {}, unit: {} };
@@ -203,7 +204,7 @@ describe('JSON Lines that are read one by one', () => {
           await expectSame(text.slice(0, at) + character + text.slice(isMore ? at : at + 1), piece);
         },
       ),
-      { numRuns: 100 },
+      { numRuns: widely(30, 100) },
     );
   });
 });

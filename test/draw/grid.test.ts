@@ -280,6 +280,18 @@ test('a kind leads to its only chart', () => {
   ]);
 });
 
+test('a kind that has none leads to the dots of single values', () => {
+  const called = (...names: readonly string[]) =>
+    chartCalled(
+      names.map((name) => ({ name })),
+      'latency',
+    )?.name;
+  expect(called('throughput', 'dots-latency', 'dots-ttft')).toBe('dots-latency');
+  expect(called('latency', 'dots-latency')).toBe('latency');
+  // Of two latencies nobody says which, and dots are none of them.
+  expect(called('latency-a', 'latency-b', 'dots-latency')).toBeUndefined();
+});
+
 test('a chart stands for its kind in one part alone', () => {
   const charts = [
     { name: 'sweep-latency', leads: true },

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Run } from '../../src/collect/run.ts';
 import { compare } from '../../src/compare/compare.ts';
 import { expand } from '../../src/fill/expand.ts';
+import { widely } from '../long.ts';
 import { codes, filled, outcomes, table } from './filled.ts';
 import { contextOf, madeRun } from './made.ts';
 
@@ -335,7 +336,7 @@ test('of whatever grid every filled blank has the number of its own cell', () =>
         });
       },
     ),
-    { numRuns: 100 },
+    { numRuns: widely(30, 100) },
   );
   // Names that differ only in how their words are joined, or that are words of a metric, stay open.
   expect(done / all).toBeGreaterThan(0.9);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { Nodes } from 'mdast';
 import { describe, expect, it } from 'vitest';
 import { endOf, parse, shape, startOf, visit } from '../../src/markdown/markdown.ts';
+import { widely } from '../long.ts';
 import { filled } from './filled.ts';
 
 /** The nodes of a kind, as they stand in the text. */
@@ -82,7 +83,7 @@ describe('a node that the parser gives no place', () => {
         check(parse(text));
         shape(parse(text), []);
       }),
-      { numRuns: 500 },
+      { numRuns: widely(150, 500) },
     );
   });
 });

@@ -29,11 +29,7 @@ const init = (...flags: readonly string[]) => [...make, 'init', ...flags];
 const hook = (...flags: readonly string[]) => [...make, 'hook', ...flags];
 
 /** A repository with the plain hook of git, committed as it is. */
-function hooked(...flags: readonly string[]): TestRepository {
-  const repo = repository();
-  expect(repo.run(init(...flags)).exit).toBe(0);
-  return repo;
-}
+const hooked = (...flags: readonly string[]): TestRepository => repository(init(...flags));
 
 describe('the hook of git', () => {
   it('stops a commit with a stale report, says why, and lets the mended one pass', () => {

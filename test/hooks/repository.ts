@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { inference } from '../cli/cli.ts';
@@ -24,8 +33,10 @@ export interface TestRepository {
 }
 
 export function temporaryFolder(): string {
-  return removedAfterTest(realpathSync(mkdtempSync(join(tmpdir(), 'aitb-hooks-'))));
+  return removedAfterTest(newFolder(tmpdir()));
 }
+
+const newFolder = (within: string) => realpathSync(mkdtempSync(join(within, 'aitb-hooks-')));
 
 /** Results, of which `metis` has these latencies. */
 export function resultsWith(...latencies: readonly number[]): string {
@@ -38,8 +49,16 @@ const configuration = 'reports:\n  - results: results/*.json\n    template: own.
 const template = '# Own\n\nThe mean latency of metis is [FILL IN: latency.mean@metis .2f] s.\n';
 
 /** A new repository. Nobody's settings of git are read, and nothing is written outside of the folder around it. */
-export function emptyRepository(): TestRepository {
-  const home = temporaryFolder();
+export function emptyRepository(home = temporaryFolder()): TestRepository {
+  const repo = repositoryIn(home);
+  repo.write('../gitconfig', settings);
+  mkdirSync(repo.folder, { recursive: true });
+  if (repo.run(['git', 'init', '--quiet', '--template=']).exit !== 0) throw new Error('git init failed');
+  return repo;
+}
+
+/** The repository that is in this folder, or is to be. */
+function repositoryIn(home: string): TestRepository {
   const folder = join(home, 'repository');
   const env = {
     ...withoutGit(process.env),
@@ -64,9 +83,6 @@ export function emptyRepository(): TestRepository {
     if (error) throw error;
     return { exit: status, said: `${stdout}${stderr}` };
   };
-  write('../gitconfig', settings);
-  mkdirSync(folder);
-  if (run(['git', 'init', '--quiet', '--template=']).exit !== 0) throw new Error('git init failed');
   return {
     folder,
     run,
@@ -85,21 +101,36 @@ defaultBranch = main
 gpgSign = false
 `;
 
+/** What repositories of tests are copies of, by what was run in them: git and the command take much longer than a copy. */
+const originals = new Map<string, string>();
+
 /**
  * A repository with a configuration, a template, results and the report that was made from them, all committed. The built
  * command is where npm puts it.
+ * @param more is run after that, as with `init` for a repository with hooks.
  */
-export function repository(): TestRepository {
-  const repo = emptyRepository();
-  repo.write('results/a.json', resultsWith(4, 5, 6));
-  repo.write('own.md', template);
-  repo.write('aitb-report.yaml', configuration);
-  repo.write('.gitignore', 'node_modules/\n');
-  installCommand(join(repo.folder, 'node_modules/.bin'));
-  for (const command of [make, stageAll, commit]) {
-    const { exit, said } = repo.run(command);
-    if (exit !== 0) throw new Error(`${command.join(' ')}: ${said}`);
+export function repository(...more: readonly (readonly string[])[]): TestRepository {
+  const key = JSON.stringify(more);
+  if (!originals.has(key)) {
+    // Removed at the end by test/build.ts.
+    const home = newFolder(process.env.AITB_TESTS_HOME!);
+    originals.set(key, home);
+    const repo = emptyRepository(home);
+    repo.write('results/a.json', resultsWith(4, 5, 6));
+    repo.write('own.md', template);
+    repo.write('aitb-report.yaml', configuration);
+    repo.write('.gitignore', 'node_modules/\n');
+    installCommand(join(repo.folder, 'node_modules/.bin'));
+    for (const command of [make, stageAll, commit, ...more]) {
+      const { exit, said } = repo.run(command);
+      if (exit !== 0) throw new Error(`${command.join(' ')}: ${said}`);
+    }
   }
+  const home = temporaryFolder();
+  cpSync(originals.get(key)!, home, { recursive: true, verbatimSymlinks: true });
+  const repo = repositoryIn(home);
+  // The index knows files by their times.
+  repo.run(['git', 'update-index', '-q', '--refresh']);
   return repo;
 }
 

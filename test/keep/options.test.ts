@@ -4,6 +4,7 @@ import type { ColumnGiven } from '../../src/collect/columns/columns.ts';
 import type { GivenMetric } from '../../src/compare/custom.ts';
 import { canonical, optionsFrom } from '../../src/keep/lock/canonical.ts';
 import { defaultOptions, type ReportOptions } from '../../src/keep/lock/options.ts';
+import { widely } from '../long.ts';
 
 const charts = ['latency', 'throughput', 'loss', 'sweep-batch-size', 'distribution'];
 const text = fc.oneof(
@@ -75,7 +76,7 @@ describe('the settings in a lock', () => {
         expect(read).toEqual(given);
         expect(canonical(read!)).toBe(canonical(given));
       }),
-      { numRuns: 1000 },
+      { numRuns: widely(200, 1000) },
     );
   });
 

@@ -23,6 +23,7 @@ import {
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
 import { type Note, note, Refusal } from '../../note.ts';
+import { byCodeUnit } from '../../text/order.ts';
 import { temporaryName } from '../../write.ts';
 import { leadsOut } from './paths.ts';
 
@@ -39,9 +40,6 @@ export interface Entry {
   /** Whether it may be run as a program; where the system has no such bits, anything may. */
   readonly executable: boolean;
 }
-
-/** Code unit order: the same on every machine, whatever its language. */
-export const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** What is under that very name; undefined where nothing is, or nothing that can be reached. */
 export function entryAt(file: string): Entry | undefined {

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { note, Refusal } from '../../note.ts';
-import { byCodeUnit, entryAt } from '../disk/files.ts';
+import { byCodeUnit } from '../../text/order.ts';
+import { entryAt } from '../disk/files.ts';
 import { slashed } from '../disk/paths.ts';
 
 /** The paths that an argument stands for: itself, or the files that its pattern fits. @throws Refusal where it fits none. */

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import type { Source } from '../../collect/source.ts';
 import { type Note, note, type Place, Refusal } from '../../note.ts';
-import { byCodeUnit, piecesOf, sizeOf } from '../disk/files.ts';
+import { byCodeUnit } from '../../text/order.ts';
+import { piecesOf, sizeOf } from '../disk/files.ts';
 import { nearFile } from '../disk/mistaken.ts';
 import { shownPath, wayTo } from '../disk/paths.ts';
 import type { Asking } from './asking.ts';

@@ -1,9 +1,10 @@
 import { resolve } from 'node:path';
 import type { ReportOptions } from '../../keep/lock/options.ts';
 import { type Note, note, type Place, Refusal } from '../../note.ts';
+import { byCodeUnit } from '../../text/order.ts';
 import { type Expectation, expectationIn } from '../../verify/expectation.ts';
 import type { Config } from '../config/config.ts';
-import { byCodeUnit, entryAt, entryBehind } from '../disk/files.ts';
+import { entryAt, entryBehind } from '../disk/files.ts';
 import { shownPath, slashed } from '../disk/paths.ts';
 import { type Job, optionsIn, outOf, seenFrom } from '../job/job.ts';
 

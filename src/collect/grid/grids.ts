@@ -1,4 +1,5 @@
 import { type Note, note, Refusal } from '../../note.ts';
+import { inOrder } from '../../text/order.ts';
 import type { ColumnRead } from '../columns/columns.ts';
 import type { Draft, Read, Said } from '../format.ts';
 import { settle } from '../log/hint.ts';
@@ -7,7 +8,6 @@ import { pivoted } from '../row/pivot.ts';
 import { responseNamed } from '../row/response.ts';
 import { hasMetric, runsOf } from '../row/runs.ts';
 import type { Table } from '../row/table.ts';
-import type { Labels } from '../run.ts';
 import { readTable, toolOf } from '../tool-table.ts';
 import { unreadTable } from '../unread-bytes.ts';
 import { isOfMetrics, type Made, tableOf } from './columns.ts';
@@ -123,7 +123,7 @@ function joined(taken: readonly Taken[]): readonly Taken[] {
   const made = taken.map((one) => ({ ...one, runs: [] as Draft[] }));
   for (const [nth, { grid, runs, isPivot }] of taken.entries())
     for (const run of runs) {
-      const key = JSON.stringify([grid.titles, keyOf(run.labels)]);
+      const key = JSON.stringify([grid.titles, inOrder(run.labels)]);
       const first = isPivot ? firsts.get(key) : undefined;
       const names = new Set(first?.run.reported.map(({ metric }) => metric.name));
       const isOther =
@@ -170,15 +170,11 @@ function overlap(group: readonly Taken[]): boolean {
     one.runs.some(({ labels, reported, samples }) => {
       const names = [...reported.map(({ metric, statistic }) => `${metric.name}.${statistic}`), ...samples.keys()];
       return names.some((name) => {
-        const key = JSON.stringify([keyOf(labels), name]);
+        const key = JSON.stringify([inOrder(labels), name]);
         const first = seen.get(key);
         seen.set(key, first ?? one);
         return first !== undefined && first !== one;
       });
     }),
   );
-}
-
-function keyOf(labels: Labels): readonly (readonly [string, string | number])[] {
-  return Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1));
 }

@@ -1,4 +1,5 @@
 import { note, Refusal } from '../../note.ts';
+import { inOrder } from '../../text/order.ts';
 import type { Draft, Naming } from '../format.ts';
 import { renamed } from '../renamed.ts';
 import type { Labels } from '../run.ts';
@@ -13,10 +14,10 @@ export type GivenLabels = Readonly<Record<string, Labels>>;
  */
 export function labelsByFile(given: GivenLabels, files: readonly string[]): ReadonlyMap<string, Labels> {
   const found = new Map<string, Labels>();
-  for (const [path, labels] of sorted(given)) {
+  for (const [path, labels] of inOrder(given)) {
     const file = fileMeant(path, files);
     if (file === null) throw new Refusal(note('label-no-file', { path, files }));
-    found.set(file, { ...found.get(file), ...Object.fromEntries(sorted(labels)) });
+    found.set(file, { ...found.get(file), ...Object.fromEntries(inOrder(labels)) });
   }
   return found;
 }
@@ -100,10 +101,5 @@ function aliasNow(alias: string, labels: Labels, before: Labels): string {
 }
 
 function keyOf(labels: Labels): string {
-  return JSON.stringify(sorted(labels));
-}
-
-/** By code unit: the order in which somebody wrote labels down must not show in a report. */
-function sorted<T>(record: Readonly<Record<string, T>>): readonly (readonly [string, T])[] {
-  return Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify(inOrder(labels));
 }

@@ -1,8 +1,9 @@
 import { type Note, note } from '../../note.ts';
 import { asMeasured } from '../../number.ts';
+import { inOrder } from '../../text/order.ts';
 import type { Draft } from '../format.ts';
 import { numbersKey } from '../numbers-key.ts';
-import type { Labels, Reported } from '../run.ts';
+import type { Reported } from '../run.ts';
 
 /** A run as it was read, and from where. */
 export interface FromFile {
@@ -93,9 +94,8 @@ function isSame(a: Reported, b: Reported): boolean {
 /** All that a run states, or null where that is too little to tell it from others. */
 function keyOf({ labels, reported, samples }: Draft): string | null {
   if (reported.length + samples.size < 3) return null;
-  const sorted = (of: Labels) => Object.entries(of).sort(([a], [b]) => (a < b ? -1 : 1));
   return JSON.stringify([
-    sorted(labels),
+    inOrder(labels),
     reported.map(({ metric, statistic, value }) => `${metric.name}.${statistic}=${value}`).sort(),
     [...samples].map(([name, { values }]) => `${name}:${numbersKey(values)}`).sort(),
   ]);

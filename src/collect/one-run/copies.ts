@@ -1,4 +1,5 @@
 import { type Note, note } from '../../note.ts';
+import { inOrder } from '../../text/order.ts';
 import { numbersKey } from '../numbers-key.ts';
 import type { Run } from '../run.ts';
 
@@ -27,7 +28,7 @@ export function copies(runs: readonly Run[]): readonly Note[] {
 }
 
 function keyOf({ labels, name }: Run): string {
-  const sorted = Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1));
+  const sorted = inOrder(labels);
   return JSON.stringify(sorted.length > 0 ? sorted : name);
 }
 

@@ -1,4 +1,5 @@
 import type { Run } from '../../collect/run.ts';
+import { inOrder } from '../../text/order.ts';
 import { systemOf } from '../part.ts';
 
 /**
@@ -21,6 +22,6 @@ export function fingerprint(run: Run): string | null {
   const numbers = run.reported.map(({ metric, statistic, value }) => `${metric.name}.${statistic}=${value}`).sort();
   const long = run.reported.filter(({ value }) => String(value).replace(/\D/g, '').length >= 9);
   if (run.samples.size > 0 || long.length < 2) return null;
-  const labels = Object.entries(run.labels).sort(([a], [b]) => (a < b ? -1 : 1));
+  const labels = inOrder(run.labels);
   return JSON.stringify([systemOf(run), labels, numbers]);
 }

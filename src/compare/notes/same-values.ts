@@ -1,6 +1,7 @@
 import { numbersKey } from '../../collect/numbers-key.ts';
 import type { Run } from '../../collect/run.ts';
 import { type Note, note } from '../../note.ts';
+import { inOrder } from '../../text/order.ts';
 
 /**
  * Two runs of unlike labels whose latencies are the same to the last digit: one measurement under two names. Copies under
@@ -21,5 +22,5 @@ export function sameValues(runs: readonly Run[]): readonly Note[] {
 }
 
 function labelsOf({ labels }: Run): string {
-  return JSON.stringify(Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return JSON.stringify(inOrder(labels));
 }

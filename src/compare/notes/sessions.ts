@@ -1,5 +1,6 @@
 import type { Run } from '../../collect/run.ts';
 import { type Note, note } from '../../note.ts';
+import { inOrder } from '../../text/order.ts';
 import { isMeasured, measuredIn } from '../known-in.ts';
 
 /**
@@ -26,7 +27,7 @@ function repeats(runs: readonly Run[]): readonly Note[] {
   const measured = runs.filter(
     (run) => run.status !== 'failed' && measuredIn(run).length > 0 && run.counts.of !== 'repeats',
   );
-  const labels = measured.map((run) => JSON.stringify(Object.entries(run.labels).sort(([a], [b]) => (a < b ? -1 : 1))));
+  const labels = measured.map((run) => JSON.stringify(inOrder(run.labels)));
   const seen = new Map<string, number>();
   for (const one of labels) seen.set(one, (seen.get(one) ?? 0) + 1);
   const once = measured.filter((_, i) => seen.get(labels[i]!) === 1);

@@ -13,21 +13,9 @@ import { hasMachine, isTraining, systemOf } from '../../compare/part.ts';
 import type { Study } from '../../compare/study.ts';
 import { isChosen } from '../../draw/chosen.ts';
 import { sentence } from '../../note.ts';
+import { byCodeUnit } from '../../text/order.ts';
 import type { FillContext } from '../context.ts';
-import {
-  absent,
-  byCodeUnit,
-  type Given,
-  list,
-  number,
-  numberOr,
-  quantity,
-  runGiven,
-  text,
-  textOr,
-  texts,
-  truth,
-} from './given.ts';
+import { absent, type Given, list, number, numberOr, quantity, runGiven, text, textOr, texts, truth } from './given.ts';
 import { pageFields } from './page-fields.ts';
 import { partFields, sweepFields } from './part-fields.ts';
 

@@ -3,6 +3,7 @@ import type { Part } from '../../compare/study.ts';
 import type { Sweep } from '../../compare/sweep/sweep.ts';
 import { type Note, note } from '../../note.ts';
 import type { Quantity } from '../../phrase.ts';
+import { byCodeUnit } from '../../text/order.ts';
 
 /** What a name of a template stands for. `text` is from outside and is escaped where it lands. */
 export type Given =
@@ -28,11 +29,6 @@ export const absent = (what: string): Given => ({ kind: 'absent', reason: note('
 export const textOr = (value: string | number | null | undefined, what: string): Given =>
   value === null || value === undefined ? absent(what) : typeof value === 'number' ? number(value) : text(value);
 export const numberOr = (value: number | null, what: string): Given => (value === null ? absent(what) : number(value));
-
-/** Never by locale. */
-export function byCodeUnit(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
-}
 
 /** The run as a template sees it. */
 export function runGiven(run: Run): Given {

@@ -4,6 +4,7 @@ import { asWritten, reading, settingRead, tallied } from '../../made.ts';
 import { note, type Place } from '../../note.ts';
 import { joined, type Phrase, phrase, shown } from '../../phrase.ts';
 import { capital } from '../../text/case.ts';
+import { byCodeUnit } from '../../text/order.ts';
 import { cellText, type Grid, grid, narrowGrid, noTable } from '../print/grid.ts';
 import { type Call, textOf } from '../print/helper.ts';
 import { stated as asStated } from '../print/stated.ts';
@@ -156,7 +157,7 @@ function cell(value: string | number | boolean | undefined, { name, title }: Lin
 }
 
 function names(runs: readonly Run[], of: (run: Run) => readonly string[]): readonly string[] {
-  return [...new Set(runs.flatMap(of))].sort((a, b) => (a < b ? -1 : Number(a > b)));
+  return [...new Set(runs.flatMap(of))].sort(byCodeUnit);
 }
 
 /** `batch_size` -> `Batch size`; a name with dots or capitals stays as the file has it. */

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Run } from '../../../src/collect/run.ts';
+import { widely } from '../../long.ts';
 import { madeOf, numbersOf, some } from '../made-of.ts';
 import { sourceOf } from '../source.ts';
 
@@ -238,7 +239,7 @@ describe.each(files)('%s', (file) => {
     const written = [...text.matchAll(/-?\d+(?:\.\d+)?(?:e[+-]?\d+)?/g)].map(([number]) => Number(number));
     const known = new Set([...numbersOf((await read(file)) ?? { runs: [] }), ...written]);
     const ends = [...text.matchAll(/\n/g)].flatMap(({ index }) => [index - 1, index, index + 1]);
-    for (const end of some(ends, 60)) {
+    for (const end of some(ends, widely(6, 60))) {
       const made = await read(file, text.slice(0, end));
       expect(numbersOf(made ?? { runs: [] }).filter((value) => !known.has(value))).toEqual([]);
     }

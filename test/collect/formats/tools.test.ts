@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { tools } from '../../../src/collect/tools.ts';
 import { widely } from '../../long.ts';
-import { madeOf as madeOfAll, numbersOf, some } from '../made-of.ts';
+import { madeOf as madeOfAll, numbersOf, shareOf, some } from '../made-of.ts';
 import { sourceOf } from '../source.ts';
 
 const root = resolve(import.meta.dirname, '../../../fixtures/formats');
@@ -19,7 +19,10 @@ const files = formats.flatMap((format) =>
 
 const madeOf = (name: string, text: string) => madeOfAll([sourceOf(name, text)]);
 
-describe.each(files)('%s', (file) => {
+/** What stands in the place of a number. */
+const puts = ['NaN', 'Infinity', 'null', '"none"', '0', '-1', '[]'];
+
+describe.each(files.map((file, nth) => ({ file, nth })))('$file', ({ file, nth }) => {
   const text = readFileSync(join(root, file), 'utf8');
   const name = file.slice(file.lastIndexOf('/') + 1);
   const values = [...text.matchAll(/(?<=[:[,]\s{0,20})-?\d+(?:\.\d+)?(?:e-?\d+)?(?=\s*[,\]}])/g)];
@@ -35,7 +38,7 @@ describe.each(files)('%s', (file) => {
       ...[...text.matchAll(/\n/g)].flatMap(({ index }) => [index, index + 1]),
       ...Array.from({ length: 40 }, (_, nth) => Math.floor((text.length * nth) / 40)),
     ];
-    for (const end of some(ends, widely(6, 25, 50))) {
+    for (const end of some(ends, widely(4, 25, 50))) {
       const made = await madeOf(name, text.slice(0, end));
       // The number at the end of a text without a line end may be half of one, which is told.
       const told = (made?.notes ?? []).filter(({ code }) => code === 'open-end').map(({ args }) => Number(args.end));
@@ -43,7 +46,7 @@ describe.each(files)('%s', (file) => {
     }
   });
 
-  test.each(['NaN', 'Infinity', 'null', '"none"', '0', '-1', '[]'])('with %s for a number', async (put) => {
+  test.each(shareOf(puts, widely(2, puts.length), nth))('with %s for a number', async (put) => {
     for (const { index, 0: number } of some(values, widely(1, 3, 6)))
       await madeOf(name, text.slice(0, index) + put + text.slice(index + number.length));
     await madeOf(name, text.replace(/(?<=[:[,]\s{0,20})-?\d+(?:\.\d+)?(?:e-?\d+)?(?=\s*[,\]}])/g, put));

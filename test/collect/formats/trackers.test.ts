@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { collect } from '../../../src/collect/collect.ts';
 import type { Collection } from '../../../src/collect/collection.ts';
 import { Refusal } from '../../../src/note.ts';
+import { widely } from '../../long.ts';
 import { numbersOf, some } from '../made-of.ts';
 import { sourceOf } from '../source.ts';
 
@@ -49,7 +50,7 @@ describe.each([
   });
 
   test('with a byte of another value is read or refused', async () => {
-    for (const at of some([...whole.keys()], 200))
+    for (const at of some([...whole.keys()], widely(40, 200)))
       for (const put of [0, 255]) {
         const bytes = Uint8Array.from(whole);
         bytes[at] = put;

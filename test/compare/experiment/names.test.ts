@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cellPath, speedupPath } from '../../../src/compare/experiment/path.ts';
 import { levelTold } from '../../../src/compare/level.ts';
+import { widely } from '../../long.ts';
 import { experiment, row, session, studyOf } from './runs.ts';
 
 describe('what a run is called', () => {
@@ -52,7 +53,7 @@ describe('what a run is called', () => {
         const called = runs.map(({ name }) => name.toLowerCase());
         expect(new Set(called).size, called.join(' | ')).toBe(called.length);
       }),
-      { numRuns: 200 },
+      { numRuns: widely(50, 200) },
     );
   });
 });

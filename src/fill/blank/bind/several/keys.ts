@@ -86,58 +86,48 @@ export function readingsOf(sentence: Sentence, given: Key, bench: Bench): readon
       unread = unread.filter((word) => !isMoment(word));
     const keys = keysOf(group, own);
     group.forEach((at, i) => {
-      const key = keys[i]!;
-      const mine = owns[at]!;
-      const mineUnread = [...mine.unheard, ...mine.unknown];
-      const strange = places.length > 1 && !mine.behind.some(({ is }) => is === 'name') ? mine.strangers : [];
-      if (mine.unheard.length > 0 || strange.length > 0) {
-        found[at] = { is: 'unclear', words: [...mine.unheard, ...strange] };
-        unread = mineUnread;
-        return;
-      }
-      if (unread.length > 0) {
-        found[at] = { is: 'unclear', words: unread };
-        return;
-      }
-      unread = mineUnread;
-      if (key === null || isLost || isSharedBehind(at)) {
-        found[at] = { is: 'unclear', words: [] };
-        return;
-      }
-      const fitted = fittingUnit(key, places[at]!, mine.statistics.length > 0, bench);
-      const statistic = endedIn(key, fitted);
-      if (statistic === undefined) {
-        found[at] = { is: 'unclear', words: [key.statistic!] };
-        return;
-      }
-      // The rate of the fastest run is not the best rate, and that beside a median may be a mean.
-      const isCarried =
-        at > 0 && mine.statistics.length === 0 && mine.metrics.length === 0 && isOneSided(key.statistic);
-      if (isCarried && key.metric !== null && fitted.metric?.metric.name !== key.metric.metric.name) {
-        found[at] = { is: 'unclear', words: [] };
-        return;
-      }
-      const ended = { ...fitted, statistic };
-      const isSaid = mine.names.length > 0 || mine.statistics.length > 0 || mine.metrics.length > 0;
-      const isRepeated = done.has(keyOf(ended)) && !isSaid;
-      done.add(keyOf(ended));
-      state = fitted;
-      remember(fitted, stack.length);
-      const hasBehind = mine.behind.some(({ is }) => is === 'statistic' || is === 'name');
-      const isList = own.nameList.length > 0 || own.statistics.length > 1 || own.isSpan;
-      found[at] = isRepeated
-        ? { is: 'unclear', words: [] }
-        : {
-            is: 'key',
-            ...ended,
-            isOwn: at > 0 || hasBehind || isList || mine.isExtreme,
-            unknown: mine.unknown,
-            isNamed: mine.names.length > 0,
-            isSpoken: mine.hasVerb || mine.statistics.length > 0 || mine.isSpan || mine.metrics.length > 0,
-          };
+      found[at] = readAt(at, keys[i]!, own);
     });
   }
   return found;
+
+  /** What one place is, and what it leaves to those behind it. `own`: the words of the group that it is in. */
+  function readAt(at: number, key: Key | null, own: Own): Reading {
+    const mine = owns[at]!;
+    const mineUnread = [...mine.unheard, ...mine.unknown];
+    const strange = places.length > 1 && !mine.behind.some(({ is }) => is === 'name') ? mine.strangers : [];
+    if (mine.unheard.length > 0 || strange.length > 0) {
+      unread = mineUnread;
+      return { is: 'unclear', words: [...mine.unheard, ...strange] };
+    }
+    if (unread.length > 0) return { is: 'unclear', words: unread };
+    unread = mineUnread;
+    if (key === null || isLost || isSharedBehind(at)) return { is: 'unclear', words: [] };
+    const fitted = fittingUnit(key, places[at]!, mine.statistics.length > 0, bench);
+    const statistic = endedIn(key, fitted);
+    if (statistic === undefined) return { is: 'unclear', words: [key.statistic!] };
+    // The rate of the fastest run is not the best rate, and that beside a median may be a mean.
+    const isCarried = at > 0 && mine.statistics.length === 0 && mine.metrics.length === 0 && isOneSided(key.statistic);
+    if (isCarried && key.metric !== null && fitted.metric?.metric.name !== key.metric.metric.name)
+      return { is: 'unclear', words: [] };
+    const ended = { ...fitted, statistic };
+    const isSaid = mine.names.length > 0 || mine.statistics.length > 0 || mine.metrics.length > 0;
+    const isRepeated = done.has(keyOf(ended)) && !isSaid;
+    done.add(keyOf(ended));
+    state = fitted;
+    remember(fitted, stack.length);
+    if (isRepeated) return { is: 'unclear', words: [] };
+    const hasBehind = mine.behind.some(({ is }) => is === 'statistic' || is === 'name');
+    const isList = own.nameList.length > 0 || own.statistics.length > 1 || own.isSpan;
+    return {
+      is: 'key',
+      ...ended,
+      isOwn: at > 0 || hasBehind || isList || mine.isExtreme,
+      unknown: mine.unknown,
+      isNamed: mine.names.length > 0,
+      isSpoken: mine.hasVerb || mine.statistics.length > 0 || mine.isSpan || mine.metrics.length > 0,
+    };
+  }
 
   /** `A takes ___ s and B ___ s at worst`: what is said behind the last may be said of all. */
   function isSharedBehind(at: number): boolean {
