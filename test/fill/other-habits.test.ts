@@ -90,3 +90,106 @@ it('points are called once', async () => {
   const text = await filled(scores, 'The accuracy of Ours on Cars is ___ points higher than that of ERM.');
   expect(text).toContain('is 3.00 points higher');
 });
+
+/** Two services in two regions. */
+const regions = [
+  'service,region,latency_p50_ms,latency_p95_ms',
+  'search,eu,38.2,120.4',
+  'search,us,31.7,98.3',
+  'images,eu,12.4,45.7',
+  'images,us,11.1,40.2',
+  '',
+].join('\n');
+
+describe('a section of objectives', () => {
+  const rows = '| search | 150 ms | ___ |\n| images | 50 ms | ___ |';
+
+  it.each(['| Service | p95 objective | p95 in eu |'])('with a column of its own for them: %s', async (header) => {
+    const text = await filled(regions, `# Week\n\n## Objectives\n\n${header}\n|---|---|---|\n${rows}`);
+    expect(text).toContain('| search | 150 ms | 120.4 ms |\n| images | 50 ms | 45.7 ms |');
+  });
+
+  it.each([
+    '| Service | p95 objective | p99 |',
+    '| Service | p95 objective | p50 in eu |',
+    '| Service | Tier | p95 in eu |',
+    '| Service | p95 in us | p95 in eu |',
+    '| Service | p95 objective | p95 goal in eu |',
+  ])('keeps what may be one of them: %s', async (header) => {
+    const text = await filled(regions, `# Week\n\n## Objectives\n\n${header}\n|---|---|---|\n${rows}`);
+    expect(text).toContain(rows);
+  });
+});
+
+describe('the answer of a question', () => {
+  it.each([
+    ['What is the runtime with 8 threads? ___ s', '6.000 s'],
+    ['2. What is the maximum runtime on 8 threads? Answer: ___ s', '6.060 s'],
+    ['How long does it take with 8 threads? ___ s', null],
+    ['How long do 8 threads take? ___ s', '6.000 s'],
+    ['What is the runtime with 32 threads? ___ s', null],
+    ['What is the runtime with 8 threads on a Raspberry Pi? ___ s', null],
+    ['What should the runtime with 8 threads be? ___ s', null],
+    ['What is the expected runtime with 8 threads? ___ s', null],
+    ['What is the runtime with 8 threads in the third run? ___ s', null],
+    ['How long do 8 threads take per iteration? ___ s', null],
+    ['How much energy do 8 threads use? ___ J', null],
+    ['What is the runtime with 8 threads? ___ W', null],
+    ['What is the runtime? ___ s', null],
+    ['What is the speedup with 8 threads? ___ s', null],
+  ])('%s', async (question, answer) => {
+    const text = await filled(threads, question);
+    expect(text.trim()).toBe(answer === null ? question : question.replace(/___ \w+$/, answer));
+  });
+});
+
+describe('a total of repeats', () => {
+  it('of a time is that of a run', async () => {
+    const text = await filled(threads, '| Threads | Total runtime (s) |\n|---|---|\n| 8 | ___ |');
+    expect(text).toContain('| 8 | 6.000 |');
+  });
+
+  it.each(['Geometric mean runtime (s)', 'Cumulative runtime (s)', 'Normalized runtime'])(
+    'and what is worked out otherwise stays: %s',
+    async (header) => {
+      const table = `| Threads | ${header} |\n|---|---|\n| 8 | ___ |`;
+      expect(await filled(threads, table)).toContain(table);
+    },
+  );
+
+  it('and what does not add up is no sum', async () => {
+    const data = 'card,run,power_w\nA,1,100\nA,2,102\nB,1,90\nB,2,92\n';
+    expect(await filled(data, 'The total power of A is ___ W.')).not.toContain('202');
+    expect(await filled(data, '| Card | Total power (W) |\n|---|---|\n| A | ___ |')).not.toContain('202');
+  });
+});
+
+describe('the tests of llama-bench', () => {
+  const bench = [
+    'model,n_prompt,n_gen,tokens_per_second',
+    'Q4,512,0,400',
+    'Q4,0,128,50',
+    'Q8,512,0,300',
+    'Q8,0,128,30',
+    '',
+  ].join('\n');
+  const rows = (over = '') =>
+    `# Boxes\n\n${over}\n\n| Test | Q4 | Q8 |\n|---|---|---|\n| pp512 | ___ | ___ |\n| tg128 | ___ | ___ |`;
+
+  it.each(['', '## Results'])('are rates under "%s"', async (over) => {
+    expect(await filled(bench, rows(over))).toContain('| pp512 | 400.0 | 300.0 |');
+  });
+
+  it.each(['## Size (GiB)', '## Power', 'Time to first token:', 'Standard deviation:', '## With a cold cache'])(
+    'are no rates under %s',
+    async (over) => {
+      expect(await filled(bench, rows(over))).toContain('| pp512 | ___ | ___ |\n| tg128 | ___ | ___ |');
+    },
+  );
+});
+
+it('what is struck out is not asked for, and a unit behind a quoted blank is not written twice', async () => {
+  const label = '- Runtime at 8 threads: ';
+  expect(await filled(threads, `${label}~~TBD~~ s`)).toContain(`${label}~~TBD~~ s`);
+  expect(await filled(threads, `${label}\`___\` s`)).toContain(`${label}\`6.000\` s`);
+});

@@ -20,7 +20,7 @@ const ofAll =
 
 /** `\caption{…}`, as people bring it from a paper. */
 const latex =
-  /^(?:\\begin\{table\*?\}(?:\[[^\]]*\])?\s*)?(?:\\centering\s*)?\\caption(?:\[[^\]]*\])?\{([^]*?)\}\s*(?:\\label\{[^{}]*\}\s*)?$/;
+  /^(?:\\begin\{table\*?\}(?:\[[^\]]*\])?\s*)?(?:\\centering\s*)?\\caption(?:\[[^\]]*\])?\{([\s\S]*?)\}\s*(?:\\label\{[^{}]*\}\s*)?$/;
 
 /** A paragraph, where the caption that LaTeX has for a table is one that is called so. */
 export function captionWritten(paragraph: string): string {

@@ -5,6 +5,7 @@ import { isBehindComma, isNumbered, oneOfManyIn, placeIn } from './hear-place.ts
 import { plain, spelledOut } from './hear-spelled.ts';
 import { readLabel, tokensOf } from './label.ts';
 import { anyOf, isA, isRemark, modalityIn } from './lexicon/lexicon.ts';
+import { addsUp } from './meaning.ts';
 import type { Name } from './name/name.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -237,7 +238,9 @@ function metricIn(
       left = [...words.slice(0, at), ...words.slice(at + length)];
       break;
     }
-  const statistic = left.find((word) => vocabulary.read(word, null)?.statistic);
+  const { metric } = said;
+  const isSum = (word: string) => metric !== null && !addsUp(metric) && /^total$/i.test(word);
+  const statistic = left.find((word) => vocabulary.read(word, null)?.statistic && !isSum(word));
   if (said.statistic === null && statistic !== undefined) {
     said = {
       ...said,

@@ -4,7 +4,7 @@ import { type Binding, stays } from '../binding.ts';
 import { type Block, holdsBlank, type TableBlock } from '../block.ts';
 import { type Heard, hear } from '../hear.ts';
 import { readLabel } from '../label.ts';
-import { isA } from '../lexicon/lexicon.ts';
+import { isA, modalityIn } from '../lexicon/lexicon.ts';
 import { levelName, type Name, settingsSaid } from '../name/name.ts';
 import { levelIn, levelWords, type Setting, type Settings } from '../name/settings.ts';
 import { wordsOf } from '../name/words.ts';
@@ -58,6 +58,11 @@ export function together(sources: Sources, block: Block, bench: Bench): CellMean
   if (owner) return stays('human', note('of-others', { words: owner.modality!, label: owner.text }));
   const asked = labels.find(({ fact, unknown }) => fact !== null && unknown.length > 0);
   if (asked) return stays('unknown', note('words-unread', { words: asked.unknown, label: asked.text }));
+  // `Geometric mean runtime`, `Cumulative power`: a number that is worked out otherwise than any here.
+  const otherwise = labels.find(
+    (one) => one.metric !== null && one.derived === null && one.unknown.some((word) => isA('unheard', word)),
+  );
+  if (otherwise) return stays('unknown', note('words-unread', { words: otherwise.unknown, label: otherwise.text }));
   const efficiency = labels.find(isEfficiency);
   const silent = labels.find((one) => one !== efficiency && saysNothing(one) && one.unknown.length > 0);
   const order = [...labels, ...farther];
@@ -215,8 +220,9 @@ function leading(block: TableBlock, settings: Settings): readonly number[] {
     const title = rows[0]![column]!.text;
     if (cells.some(holdsBlank)) break;
     const isNumeric = cells.every((text) => /^[\d\s.,%<>≥≤=~±+-]*$/.test(text)) && cells.some((text) => text !== '');
-    if (isNumeric && !isIndex(block, column) && settingOf(title, settings, cells) === null && column > 0) {
-      // A column of numbers that somebody wrote: a limit, last week's figures.
+    const isWritten = isNumeric || modalityIn(title) !== null;
+    if (isWritten && !isIndex(block, column) && settingOf(title, settings, cells) === null && column > 0) {
+      // A column of numbers that somebody wrote: a limit of 150 ms, last week's figures.
       if (column === columns.length) continue;
       break;
     }
