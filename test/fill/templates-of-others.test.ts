@@ -19,7 +19,7 @@ import { counts, faults, leftIn, scorable, scored, scoreLines } from '../scored.
  * of the six from a hand-in on a before and an after, a page on two
  * gateways, a comment on a regression, a memo on a migration, a README of quantisations and a note on strong and weak scaling 16 of 123, and one wrong (a minus
  * before how much less it is); of the three from a hand-in on softmax kernels, a page on file systems and an appendix on optimizers 16 of 71, none wrong; of
- * the four from a sheet of questions on threads, an appendix with captions of LaTeX, a wiki on office machines and a page of objectives 25 of 90, none wrong.
+ * the four from a sheet of questions on threads, an appendix with captions of LaTeX, a wiki on office machines and a page of objectives 26 of 90, none wrong.
  */
 const home = join(root, 'fixtures/templates-of-others');
 
