@@ -91,36 +91,6 @@ it('points are called once', async () => {
   expect(text).toContain('is 3.00 points higher');
 });
 
-/** Two services in two regions. */
-const regions = [
-  'service,region,latency_p50_ms,latency_p95_ms',
-  'search,eu,38.2,120.4',
-  'search,us,31.7,98.3',
-  'images,eu,12.4,45.7',
-  'images,us,11.1,40.2',
-  '',
-].join('\n');
-
-describe('a section of objectives', () => {
-  const rows = '| search | 150 ms | ___ |\n| images | 50 ms | ___ |';
-
-  it.each(['| Service | p95 objective | p95 in eu |'])('with a column of its own for them: %s', async (header) => {
-    const text = await filled(regions, `# Week\n\n## Objectives\n\n${header}\n|---|---|---|\n${rows}`);
-    expect(text).toContain('| search | 150 ms | 120.4 ms |\n| images | 50 ms | 45.7 ms |');
-  });
-
-  it.each([
-    '| Service | p95 objective | p99 |',
-    '| Service | p95 objective | p50 in eu |',
-    '| Service | Tier | p95 in eu |',
-    '| Service | p95 in us | p95 in eu |',
-    '| Service | p95 objective | p95 goal in eu |',
-  ])('keeps what may be one of them: %s', async (header) => {
-    const text = await filled(regions, `# Week\n\n## Objectives\n\n${header}\n|---|---|---|\n${rows}`);
-    expect(text).toContain(rows);
-  });
-});
-
 describe('the answer of a question', () => {
   it.each([
     ['What is the runtime with 8 threads? ___ s', '6.000 s'],

@@ -4,7 +4,7 @@ import { unitNamed } from '../../../unit.ts';
 import { beside } from '../beside.ts';
 import { type StaysBinding, stays } from '../binding.ts';
 import type { Block } from '../block.ts';
-import { type Heard, hear } from '../hear.ts';
+import { hear } from '../hear.ts';
 import { oneOfManyIn } from '../hear-place.ts';
 import { anyOf, isA, modalityIn, saidIn } from '../lexicon/lexicon.ts';
 import type { Blank } from '../scan.ts';
@@ -61,7 +61,7 @@ export function guarded(blank: Blank, bench: Bench): StaysBinding | null {
   const { block, asked } = blank;
   if (!['value', 'number', 'derived'].includes(asked.kind) || asked.words.includes('@')) return null;
   const owner = block.section.map((heading) => ownerIn(heading, bench)).find((one) => one !== null);
-  if (owner && !isBesideAim(blank, bench)) return stays('human', note('of-others', { words: owner, label: owner }));
+  if (owner) return stays('human', note('of-others', { words: owner, label: owner }));
   const single = singleOver(block, bench);
   if (single !== null) return stays('unknown', note('words-unread', { words: [oneOfManyIn(single)!], label: single }));
   const near = block.kind === 'text' ? [block.parents[0] ?? '', block.isItem ? '' : block.before] : [block.before];
@@ -77,19 +77,6 @@ export function guarded(blank: Blank, bench: Bench): StaysBinding | null {
   if (noted !== undefined) return stays('human', note('of-others', { words: noted, label: noted }));
   const touching = touchingAt(bench.text, blank);
   return touching === null ? null : stays('left', note('touched', { text: touching }));
-}
-
-/** `| p95 objective | p95 measured |`, `| Objective | p95 in EU |` under `## Objectives`: a column that others with a column of their own are held against. */
-function isBesideAim({ block, cell }: Blank, { vocabulary }: Bench): boolean {
-  if (block.kind !== 'table' || cell === null || cell.column === 0) return false;
-  const header = block.rows[0]?.[cell.column]?.text ?? '';
-  const own = hear(header, vocabulary);
-  if (own.modality !== null || own.unknown.length > 0) return false;
-  const aims = (block.rows[0] ?? []).flatMap(({ text }, column) =>
-    column > 0 && column !== cell.column && modalityIn(text) !== null ? [hear(text, vocabulary)] : [],
-  );
-  const isSame = (aim: Heard) => aim.metric?.name === own.metric?.name && aim.statistic === own.statistic;
-  return aims.length > 0 && (saidIn('present', header) !== null || (own.names.length > 0 && aims.some(isSame)));
 }
 
 const singles = new WeakMap<Block, string | null>();

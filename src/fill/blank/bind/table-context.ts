@@ -4,7 +4,7 @@ import { type Binding, stays } from '../binding.ts';
 import { type Block, holdsBlank, type TableBlock } from '../block.ts';
 import { type Heard, hear } from '../hear.ts';
 import { readLabel } from '../label.ts';
-import { isA, modalityIn } from '../lexicon/lexicon.ts';
+import { isA } from '../lexicon/lexicon.ts';
 import { levelName, type Name, settingsSaid } from '../name/name.ts';
 import { levelIn, levelWords, type Setting, type Settings } from '../name/settings.ts';
 import { wordsOf } from '../name/words.ts';
@@ -220,9 +220,8 @@ function leading(block: TableBlock, settings: Settings): readonly number[] {
     const title = rows[0]![column]!.text;
     if (cells.some(holdsBlank)) break;
     const isNumeric = cells.every((text) => /^[\d\s.,%<>≥≤=~±+-]*$/.test(text)) && cells.some((text) => text !== '');
-    const isWritten = isNumeric || modalityIn(title) !== null;
-    if (isWritten && !isIndex(block, column) && settingOf(title, settings, cells) === null && column > 0) {
-      // A column of numbers that somebody wrote: a limit of 150 ms, last week's figures.
+    if (isNumeric && !isIndex(block, column) && settingOf(title, settings, cells) === null && column > 0) {
+      // A column of numbers that somebody wrote: a limit, last week's figures.
       if (column === columns.length) continue;
       break;
     }
