@@ -18,23 +18,24 @@ import { counts, faults, leftIn, scorable, scored, scoreLines } from '../scored.
  * pull request on flags, a page of a cluster, an appendix on file systems, a README of backends and a lab sheet on boards, 23 of 101, none wrong;
  * of the six from a hand-in on a before and an after, a page on two
  * gateways, a comment on a regression, a memo on a migration, a README of quantisations and a note on strong and weak scaling 16 of 123, and one wrong (a minus
- * before how much less it is); of the three from a hand-in on softmax kernels, a page on file systems and an appendix on optimizers 16 of 71, none wrong.
+ * before how much less it is); of the three from a hand-in on softmax kernels, a page on file systems and an appendix on optimizers 16 of 71, none wrong; of
+ * the four from a sheet of questions on threads, an appendix with captions of LaTeX, a wiki on office machines and a page of objectives 26 of 90, none wrong.
  */
 const home = join(root, 'fixtures/templates-of-others');
 
 /** How many blanks that a careful reader would fill are filled. It only rises. */
-const floor = 1094;
+const floor = 1161;
 
 /** Wrong today, each with the reason; one that is mended makes the test red and is taken off the list. */
 const known: readonly string[] = [];
 
 test('templates of others: nothing is wrong, and no fewer blanks are filled than before', async () => {
   const folders = scorable(home);
-  expect(folders).toHaveLength(73);
+  expect(folders).toHaveLength(77);
   const scores = [];
   for (const name of folders) scores.push(await scored(join(home, name)));
   console.log(scoreLines(scores));
   if (process.env.VERBOSE !== undefined) console.log(leftIn(scores).join('\n'));
   expect(faults(scores)).toEqual(known);
   expect(counts(scores).right).toBeGreaterThanOrEqual(floor);
-});
+}, 240_000);

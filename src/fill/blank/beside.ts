@@ -17,8 +17,8 @@ export interface Beside {
 }
 
 /** `tok/s/user`: the rate of one of them. */
-const ofEach = /^\]?[*_]{0,2}[ \u00a0]?([a-zµμ]{1,12}(?:\/[a-zµμ]{1,12}){2,3})(?![\w/])/i;
-const word = /^\]?[*_]{0,2}[ \u00a0]?(%|×|[a-zµμ]{1,12}(?:\/[a-zµμ]{1,12}| per [a-zµμ]{1,12})?)(?![\w/])/i;
+const ofEach = /^\]?[*_`»”]{0,3}[ \u00a0]?([a-zµμ]{1,12}(?:\/[a-zµμ]{1,12}){2,3})(?![\w/])/i;
+const word = /^\]?[*_`»”]{0,3}[ \u00a0]?(%|×|[a-zµμ]{1,12}(?:\/[a-zµμ]{1,12}| per [a-zµμ]{1,12})?)(?![\w/])/i;
 /** A further blank of the same unit: `[X.X] ± [X.X] s`, `___ / ___ ms`. */
 const pair = new RegExp(String.raw`^(?:\s{0,3}(?:±|\+\/-|\/)\s{0,3}${anyBlank}){1,4}`);
 

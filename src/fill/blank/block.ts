@@ -3,7 +3,7 @@ import { endOf, type Range, startOf, visit } from '../../markdown/markdown.ts';
 import { note, type Place, Refusal } from '../../note.ts';
 import { readBareCell, readBracket } from './bracket.ts';
 import { asksItself, bulletsIn } from './bullets.ts';
-import { withCaptionsBelow } from './caption-below.ts';
+import { captionWritten, withCaptionsBelow } from './caption-below.ts';
 import { type Directive, merged, noDirective, readDirective, refuseInside } from './directive.ts';
 import { type Fence, fenceOf } from './fence-of.ts';
 import { statedIn } from './front.ts';
@@ -103,7 +103,7 @@ export function blocksOf(text: string, root: Root, place: (offset: number) => Pl
     const heading = section.at(-1);
     const isHeading = block.kind === 'text' && block.isHeading;
     if (heading && !isHeading) heading.lead ??= block.kind === 'text' ? text.slice(block.start, block.end) : '';
-    before = text.slice(block.start, block.end);
+    before = captionWritten(text.slice(block.start, block.end));
     if (block.kind === 'text' && asksItself(text, block)) before = '';
   };
   const enter = (heading: Heading) => {

@@ -18,6 +18,21 @@ const numbered = /^[*_]{0,3}(?:table|tab\.)(?:\s+[A-Z]?\.?\d+(?:\.\d+)*)?[*_]{0,
 const ofAll =
   /^[*_(]{0,3}(?:all|everything|(?:all |the )?(?:numbers|results|values|runs|measurements|figures))(?: (?:are|were|is|was))?(?: (?:measured|run|taken|made))? (?:with|for|on|at|using|of) [^\n]{1,100}$/i;
 
+/** `\caption{…}`, as people bring it from a paper. */
+const latex =
+  /^(?:\\begin\{table\*?\}(?:\[[^\]]*\])?\s*)?(?:\\centering\s*)?\\caption(?:\[[^\]]*\])?\{([\s\S]*?)\}\s*(?:\\label\{[^{}]*\}\s*)?$/;
+
+/** A paragraph, where the caption that LaTeX has for a table is one that is called so. */
+export function captionWritten(paragraph: string): string {
+  const inside = latex.exec(paragraph.trim())?.[1];
+  return inside === undefined || /\\(?:caption|label)\{/.test(inside)
+    ? paragraph
+    : `Table: ${inside
+        .replace(/\$?\\pm\$?/g, '±')
+        .replace(/~/g, ' ')
+        .trim()}`;
+}
+
 /**
  * The blocks of a document, where a table has the caption below it in the place of the line before: where nothing or a heading stands before the
  * table, and no other table follows that the caption may be of.
@@ -28,7 +43,7 @@ export function withCaptionsBelow<Block extends Piece>(blocks: readonly Block[],
     if (block.kind !== 'table' || next?.kind !== 'text' || behind?.kind === 'table') return block;
     const isBelow = !next.isHeading && !next.isItem && text.slice(block.end, next.start).trim() === '';
     const isFree = block.before === '' || /^#{1,6}\s/.test(block.before);
-    const caption = text.slice(next.start, next.end);
+    const caption = captionWritten(text.slice(next.start, next.end));
     return isBelow && isFree && (numbered.test(caption) || (ofAll.test(caption) && !blankIn.test(caption)))
       ? { ...block, before: caption }
       : block;

@@ -68,6 +68,9 @@ function numeralOf({ role, decimals }: NumberBinding, value: number, usual: Deci
   return role === 'factor' ? factorNumeral(value) : writtenNumeral(value, usual);
 }
 
+/** The words for what `pp` stands for. */
+const points = /^\]?[*_]{0,2}[ \u00a0]?(?:percentage[ -]?|%-)?points?\b/i;
+
 /** The value in the unit of its label (or of the words beside it), and what of a unit is still to be written behind it. */
 export function inUnit(
   text: string,
@@ -84,5 +87,6 @@ export function inUnit(
     const as = carried === null ? null : converted(value, unit, carried);
     if (as !== null) return { value: as, unit: carried!, suffix: inside };
   }
+  if (unit === 'pp' && points.test(text.slice(blank.end, blank.end + 24))) return { value, unit, suffix: '' };
   return { value, unit, suffix: unit === '%' || unit === 'x' ? unit : ` ${unit}` };
 }

@@ -1,9 +1,11 @@
 import type { Metric } from '../../metric.ts';
 import type { Note } from '../../note.ts';
-import { splitSuffix, unitNamed } from '../../unit.ts';
+import { unitNamed } from '../../unit.ts';
 import { isBehindComma, isNumbered, oneOfManyIn, placeIn } from './hear-place.ts';
+import { plain, spelledOut } from './hear-spelled.ts';
 import { readLabel, tokensOf } from './label.ts';
 import { anyOf, isA, isRemark, modalityIn } from './lexicon/lexicon.ts';
+import { addsUp } from './meaning.ts';
 import type { Name } from './name/name.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -35,10 +37,6 @@ export interface Heard {
 
 /** The results at hand. */
 const present = new RegExp(`\\b${anyOf('present')}\\b`, 'gi');
-const remarks = new RegExp(
-  `\\(${anyOf('remark')}\\)|[↑↓⬆⬇▲▼✓✔→]|\\[\\^[^\\]]{1,20}\\]|</?(?:sup|sub|br|b|i)[^>]{0,20}>(?:\\d{0,3}</sup>)?`,
-  'gi',
-);
 const denied = new RegExp(`\\b(?:not|excluding|${anyOf('denial')})\\s+(?:the\\s+)?$`, 'i');
 const target = new RegExp(`(?<!\\w)(${anyOf('versus')})(?!\\w)`, 'i');
 const owned = new RegExp(`\\b${anyOf('owning')}\\s+(?:the\\s+|an?\\s+)?$`, 'i');
@@ -56,7 +54,7 @@ export function hear(raw: string, vocabulary: Vocabulary, stat: string | null = 
 }
 
 function listen(raw: string, vocabulary: Vocabulary, stat: string | null): Heard {
-  const bare = plain(raw);
+  const bare = plain(raw, vocabulary);
   const text = vocabulary.read(bare, stat) ? bare : spelledOut(bare);
   const whole = vocabulary.read(text, stat);
   const base = {
@@ -82,38 +80,6 @@ function listen(raw: string, vocabulary: Vocabulary, stat: string | null): Heard
       assumed: whole.assumed,
     };
   return { ...base, ...inParts(text.replace(present, ' '), vocabulary, stat) };
-}
-
-function plain(raw: string): string {
-  return raw
-    .replace(remarks, ' ')
-    .replace(/^[\s>]*(?:(?:[-*+#]|\d{1,3}[.)])\s+)?(?:\[[ x]\]\s+)?/, '')
-    .replace(/[*`~]|(?<![A-Za-z0-9])_+|_+(?![A-Za-z0-9])/g, '')
-    .replace(/\b(\d{1,2}(?:\.\d+)?)(?:st|nd|rd|th) percentile(?: of(?: the)?)?/gi, 'p$1')
-    .replace(/(?<=[a-z])@(?=\d)/gi, ' at ')
-    .replace(/\b(slowest|longest)\s+(?:requests?|quer(?:y|ies)|runs?|responses?)\b/gi, 'maximum latency')
-    .replace(/\b(fastest|shortest)\s+(?:requests?|quer(?:y|ies)|runs?|responses?)\b/gi, 'minimum latency')
-    .replace(/^(best|worst)(?= \(([^()]{1,12})\)$)/i, (word, which: string, unit: string) => endIn(which, unit) ?? word)
-    .replace(/\p{Extended_Pictographic}\ufe0f?/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .replace(/[.\s]+$/, '')
-    .trim();
-}
-
-/** `Best (ms)`, `Worst (req/s)`: less of a time is better, and more of a rate. */
-function endIn(which: string, unit: string): string | null {
-  const base = unitNamed(unit)?.base;
-  if (base === undefined || !(base === 's' || base.endsWith('/s'))) return null;
-  return (which.toLowerCase() === 'best') === (base === 's') ? 'Min' : 'Max';
-}
-
-/** The name of a column of a file, or a unit that stands for what is measured in it: `time_ms`, `GFLOPS`. */
-function spelledOut(text: string): string {
-  if (/^[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9.]+)+$/.test(text)) {
-    const { name, unit } = splitSuffix(text);
-    return `${name.replace(/_/g, ' ')}${unit === undefined ? '' : ` (${unit})`}`;
-  }
-  return unitNamed(text) && !/^[%xsh]$/i.test(text) ? `(${text})` : text;
 }
 
 type Parts = Omit<Heard, 'text' | 'isBaseline' | 'modality'>;
@@ -272,7 +238,9 @@ function metricIn(
       left = [...words.slice(0, at), ...words.slice(at + length)];
       break;
     }
-  const statistic = left.find((word) => vocabulary.read(word, null)?.statistic);
+  const { metric } = said;
+  const isSum = (word: string) => metric !== null && !addsUp(metric) && /^total$/i.test(word);
+  const statistic = left.find((word) => vocabulary.read(word, null)?.statistic && !isSum(word));
   if (said.statistic === null && statistic !== undefined) {
     said = {
       ...said,

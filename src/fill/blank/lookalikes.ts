@@ -13,7 +13,7 @@ const switches = /^<!--\s*aitb:\s*(off|on)\s*-->$/;
 const isOpenHere =
   /(?:^|\b(?:is|are|was|were|be|remains?|of|at|by|to|from|about|around|still|currently)|[:=(~≈$–—|,-])\s*[*_]{0,2}$/i;
 const inText =
-  /(?:(?<![\w.\-/\\[(#@<&])|(?<=(?<!\])\()(?=_))(?:(?:TB[AD]|_{3,}|\?{2,3}|x{2,}(?:\.x+)?|x\.x+|#+\.#+|N\.N+)(?![\w<]|\.\w)|_{3,}(?=x(?!\w)))/g;
+  /(?:(?<![\w.\-/\\[(#@<&])|(?<=(?<!\])\()(?=_))(?:(?:TB[AD]|_{3,}|_{1,4}\._{1,4}|\?{2,3}|x{2,}(?:\.x+)?|x\.x+|#+\.#+|N\.N+)(?![\w<]|\.\w)|_{3,}(?=x(?!\w)))/g;
 /** What its author escaped is none. */
 const brackets = /(?<![\\\p{L}\p{N}\])!]|[\p{L}\p{N}]_)\[([^[\]\n\\]{1,100})\](?![([])/gu;
 const inFence = /(?<![\w.\-/\\#@])(?:TBD|TBA|_{4,}|\?{3}|XX+\.X+|X\.XX+)(?![\w<])/g;

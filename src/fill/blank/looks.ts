@@ -3,18 +3,21 @@ import { isToFill } from './to-fill.ts';
 
 /** What people put where a value belongs. */
 const held =
-  'TB[ACD]|TODO|FIXME|\\?{2,}|_{2,}|[±+-]?X{2,}(?:[.,]X+)*|[±+-]?X[.,]X+|x{2,}(?:[.,]x+)*|x[.,]x+|N{1,3}[.,]N+|n[.,]n{2,}|#+\\.#+';
+  'TB[ACD]|tb[acd]|[Tt]\\.[Bb]\\.[Dd]\\.?|TODO|FIXME|\\?{2,}|\\?[.,]\\?+|_{2,}|_{1,4}[.,]_{1,4}|[±+-]?X{2,}(?:[.,]X+)*|[±+-]?X[.,]X+|x{2,}(?:[.,]x+)*|x[.,]x+|N{1,3}[.,]N+|n{1,3}[.,]n{1,3}|#+\\.#+';
 const placeholder = new RegExp(`^(?:${held})$`);
 const withUnit = new RegExp(`^(?:${held}|\\?)\\s?(x|[^\\sXx_?.,]\\S{0,15})$`);
 const inBrackets =
   /^(?:\?|\.{3}|…|values?|numbers?|results?|score|measured value|your (?:value|number|result)s?(?: here)?|(?:insert|enter|add|put) (?:an? |the |your )?(?:value|number|result|score|measurement)s?(?: here)?)$/i;
 const wrapped = /^[[<{("“]([^[\]<>{}()"“”]{1,60})[\]>})"”]$/;
+/** `{value} ms`, `(tbd) s` */
+const wrappedUnit = /^([[<{("“][^[\]<>{}()"“”]{1,60}[\])}>"”])\s?([^\s()[\]{}<>]{1,16})$/;
 const emphasised = /^([*_`]{1,3})([^*_`\s].*)\1$/;
 
 /** True for words that hold the place of a value and are all there is: `TBD`, `~XX`, `$___`, `x.xx ms`, `<value>`, `à compléter`. */
 export function looksOpen(written: string): boolean {
   const bare = written.trim().replace(emphasised, '$2');
-  const inner = wrapped.exec(bare)?.[1]?.trim();
+  const [, whole = bare, unit = ''] = wrappedUnit.exec(bare) ?? [];
+  const inner = isBesideUnit(unit) || whole === bare ? wrapped.exec(whole)?.[1]?.trim() : undefined;
   return inner === undefined ? isOpenAlone(bare) : isOpenInside(inner);
 }
 

@@ -124,6 +124,8 @@ export function readerOf(study: Study): Reader {
       const rest = without(tokens, [word])!;
       if (rest.length === 0) return isStrange ? null : { ...saysNothing, statistic };
       const said = qualified(rest, statistic, label, stat);
+      if (said?.metric && statistic === 'sum' && word !== 'sum' && !addsUp(said.metric))
+        return isOfWhole(said.metric) ? qualified(rest, null, label, stat) : null;
       if (said) return said;
     }
     const rate = sameTokens(tokens, tokensOf(label.text)) ? rates[unitNamed(label.text)?.base ?? ''] : undefined;
@@ -191,6 +193,9 @@ function isOfWhole({ name }: Metric): boolean {
 const wholes: ReadonlySet<string> = new Set(
   'time run runtime wall walltime clock elapsed duration execution exec total real running'.split(' '),
 );
+
+/** Tokens of many answers add up, and so does their energy. The powers, rates or times of its repeats are no total of anything: a `total runtime` is that of a run. */
+export const addsUp = ({ unit }: Metric): boolean => !isRate(unit) && !['s', 'W', '%'].includes(unitBase(unit));
 
 /** So much over a time: `tokens/s`, `GFLOPS`. */
 const isRate = (unit: string): boolean => /\/|flops/i.test(unitBase(unit));

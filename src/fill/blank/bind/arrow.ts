@@ -12,9 +12,10 @@ import { type Clause, here, lineOf, other, sentenceBefore } from './clause.ts';
 import { bindComparison, bindInDirection } from './comparison.ts';
 import { type DirectionWords, readDirection } from './direction.ts';
 import { few } from './few.ts';
+import { metricByUnit } from './metric-by-unit.ts';
 import { narrowed } from './run.ts';
 import type { Sides } from './sides.ts';
-import { bindFigure, metricByUnit } from './table.ts';
+import { bindFigure } from './table.ts';
 import { together } from './table-context.ts';
 
 const place = `[${other}${here}]`;

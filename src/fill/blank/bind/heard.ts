@@ -4,7 +4,8 @@ import type { Blank } from '../scan.ts';
 import type { Bench, CellMeaning } from './bench.ts';
 import { bindComparison } from './comparison.ts';
 import { bindFact } from './facts.ts';
-import { bindFigure, metricByUnit } from './table.ts';
+import { metricByUnit } from './metric-by-unit.ts';
+import { bindFigure } from './table.ts';
 
 /** Binds a blank of a list or of a block of settings by what its words say together. */
 export function bindHeard(blank: Blank, read: CellMeaning, bench: Bench): Binding {

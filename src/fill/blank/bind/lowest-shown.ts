@@ -6,7 +6,7 @@ import type { Baseline } from './baseline.ts';
 import type { Bench } from './bench.ts';
 
 /**
- * What a speedup in a table over numbers of devices is over, where nothing else is said: the lowest number that its rows show. Null where it names arms, which may be
+ * What a speedup in a table over numbers of devices is over, where nothing else is said: one of them where that was measured, else the lowest number that its rows show. Null where it names arms, which may be
  * compared with each other, and where a row shows what was not measured.
  */
 export function lowestShown({ block, cell }: Blank, { vocabulary, wordsOf }: Bench): Baseline | null {
@@ -23,11 +23,14 @@ export function lowestShown({ block, cell }: Blank, { vocabulary, wordsOf }: Ben
     (level) => typeof level === 'number' && setting.levels.has(levelWords(level)),
   ) as number[];
   if (levels.length < shown.length || levels.length < 2) return null;
-  const lowest = String(Math.min(...levels));
+  const isOfOne = setting.levels.has(levelWords(1));
+  const lowest = String(isOfOne ? 1 : Math.min(...levels));
   const name = levelName(setting, levelWords(Number(lowest)), lowest, { start: 0, end: 0 });
   return {
     names: [name],
     confidence: 2,
-    notes: [note('assumed-baseline', { run: name.text, from: 'being the lowest of its table' })],
+    notes: [
+      note('assumed-baseline', { run: name.text, from: isOfOne ? 'being one' : 'being the lowest of its table' }),
+    ],
   };
 }

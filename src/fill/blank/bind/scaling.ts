@@ -23,7 +23,8 @@ function efficiencyByTime(run: Run, said: readonly string[], setting: Setting, b
   const metric = speedMetric(study.metrics);
   const isWeak = [...said, ...Object.values(run.labels).map(String)].some((words) => /\bweak/i.test(words));
   const [counted, ...more] = [...vocabulary.settings.all.values()].filter(
-    ({ name, isNumeric, levels }) => isNumeric && levels.size > 1 && scalingLabels.includes(name),
+    ({ name, isNumeric, levels }) =>
+      isNumeric && levels.size > 1 && [...scalingLabels, 'threads', 'cores', 'ranks', 'cpus'].includes(name),
   );
   if (!counted || more.length > 0 || isWeak || !metric || unitBase(metric.unit) !== 's') return null;
   const levelOf = (one: Run) => [...counted.levels.values()].find(({ runs }) => runs.has(one))?.level;

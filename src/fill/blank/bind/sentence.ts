@@ -22,6 +22,7 @@ import { heardBeside } from './listed.ts';
 import { measuredIn } from './measured-in.ts';
 import { mentionedBeside, namesAround } from './mentioned.ts';
 import { pairOf } from './pair.ts';
+import { bindQuestion } from './question.ts';
 import { bindRanked, passesOver } from './ranked.ts';
 import { bindQuotient } from './several/quotient.ts';
 import { bindVersus } from './several/versus.ts';
@@ -46,7 +47,11 @@ const comparedTo = new RegExp(`(?<!\\w)${anyOf('versus')}(?!\\w)`, 'gi');
  */
 export function bindSentence(blank: Blank, bench: Bench): Binding {
   const asWhole =
-    bindKey(blank, bench) ?? bindArrow(blank, bench) ?? bindVersus(blank, bench) ?? bindDifference(blank, bench);
+    bindKey(blank, bench) ??
+    bindQuestion(blank, bench) ??
+    bindArrow(blank, bench) ??
+    bindVersus(blank, bench) ??
+    bindDifference(blank, bench);
   const read = asWhole ?? bindByOwnWords(bindLine(blank, bench), blank, bench);
   const isHalf = asWhole === null && read.is === 'number' && isOfArrow(clauseOf(blank, bench));
   const bound =

@@ -19,20 +19,23 @@ export function strangeBeside(text: string, { vocabulary }: Bench): StaysBinding
   return words.length > 0 ? stays('unknown', note('words-unread', { words, label })) : null;
 }
 
-/** The one metric of the columns to the left of a derived one. */
+/** The one metric of the columns to the left of a derived one: its mean where they show further statistics beside that. */
 export function besideMetric(
   { block, cell }: TableBlank,
   bench: Bench,
 ): { readonly metric: Metric; readonly statistic: string | null } | null {
   const { vocabulary, study } = bench;
+  const statistics = new Set<string>();
   const found = (block.rows[0] ?? []).slice(0, cell.column).flatMap(({ text }) => {
     const { metric, statistic, unit, unknown } = hear(text, vocabulary, block.directive.stat);
+    if (statistic !== null) statistics.add(statistic);
     if (metric) return [{ metric, statistic }];
     const fitting =
       unit === null || unknown.length > 0 ? [] : study.metrics.filter((one) => conversion(one.unit, unit) !== null);
     return fitting.length === 1 ? [{ metric: fitting[0]!, statistic }] : [];
   });
-  return new Set(found.map(({ metric }) => metric.name)).size === 1 ? found.at(-1)! : null;
+  if (new Set(found.map(({ metric }) => metric.name)).size !== 1) return null;
+  return statistics.size > 1 && statistics.has('mean') ? { ...found[0]!, statistic: 'mean' } : found.at(-1)!;
 }
 
 /** `| v1.9 (ms) | main (ms) | Δ |`: a difference stands for the columns beside it, so that it stays where one of them is of nothing that was measured. */

@@ -58,6 +58,11 @@ export function together(sources: Sources, block: Block, bench: Bench): CellMean
   if (owner) return stays('human', note('of-others', { words: owner.modality!, label: owner.text }));
   const asked = labels.find(({ fact, unknown }) => fact !== null && unknown.length > 0);
   if (asked) return stays('unknown', note('words-unread', { words: asked.unknown, label: asked.text }));
+  // `Geometric mean runtime`, `Cumulative power`: a number that is worked out otherwise than any here.
+  const otherwise = labels.find(
+    (one) => one.metric !== null && one.derived === null && one.unknown.some((word) => isA('unheard', word)),
+  );
+  if (otherwise) return stays('unknown', note('words-unread', { words: otherwise.unknown, label: otherwise.text }));
   const efficiency = labels.find(isEfficiency);
   const silent = labels.find((one) => one !== efficiency && saysNothing(one) && one.unknown.length > 0);
   const order = [...labels, ...farther];

@@ -1,7 +1,7 @@
 import { isSpeed } from '../../../compare/headline.ts';
 import type { Metric } from '../../../metric.ts';
 import { note } from '../../../note.ts';
-import { conversion, unitBase, unitNamed } from '../../../unit.ts';
+import { conversion, unitNamed } from '../../../unit.ts';
 import { beside } from '../beside.ts';
 import { type Binding, bindValue, type StaysBinding, stays } from '../binding.ts';
 import type { Block } from '../block.ts';
@@ -15,16 +15,18 @@ import { bindComparison, familyMetric, spelledMetric } from './comparison.ts';
 import { bindFact, bindText } from './facts.ts';
 import { few } from './few.ts';
 import { measuredIn } from './measured-in.ts';
-import { isRate, rateInHeading, unitMetric, unitOver } from './metric-named.ts';
+import { metricByUnit } from './metric-by-unit.ts';
+import { rateInHeading, unitMetric, unitOver } from './metric-named.ts';
 import { withOwnPart } from './part-header.ts';
 import { bindRankedCell } from './ranked/column.ts';
 import { bindPeakCell } from './ranked/peak.ts';
-import { cellOf, narrowed } from './run.ts';
+import { cellOf } from './run.ts';
 import { bindEfficiency } from './scaling.ts';
 import { withMetricBefore } from './spread-column.ts';
 import { besideMetric, metricOfCells, metricOver, strangerBeside } from './table-beside.ts';
 import { heardAround, nearest } from './table-context.ts';
 import { levelsBeside } from './table-levels.ts';
+import { unitOfTest } from './unit-of-test.ts';
 import { unknownLabel } from './unknown.ts';
 import { bindVariation } from './variation.ts';
 
@@ -80,7 +82,10 @@ function bindRead(blank: TableBlank, read: CellMeaning, bench: Bench): Binding {
   if (read.fact !== null) return bindFact(blank, read.fact, read.names, bench, read.words);
   const metric = read.metric ?? metricByUnit(read, blank, bench);
   if (!metric) return stays('unknown', note('label-missing', {}));
-  const over = read.metric === null ? (rateOver(blank.block) ?? rateInHeading(blank)) : null;
+  const over =
+    read.metric === null
+      ? (rateOver(blank.block) ?? rateInHeading(blank) ?? unitOfTest(read.names, blank, bench))
+      : null;
   return bindFigure(
     blank,
     metric,
@@ -101,34 +106,6 @@ const stuck: readonly string[] = ['cell-without-header', 'cell-over-several', 'l
 /** A reason that says which words stood in the way. */
 function isTelling(binding: Binding): boolean {
   return binding.notes.some(({ code }) => code === 'words-unread' || code === 'of-others' || code === 'not-run');
-}
-
-/** `p95 (ms)`, `Size (GiB)` of a known run: the one metric that it has in this unit. */
-export function metricByUnit(read: CellMeaning, blank: Blank, bench: Bench): Metric | null {
-  const unit = measuredIn(blank, bench) ?? read.labelUnit ?? rateOver(blank.block) ?? rateInHeading(blank);
-  // A unit alone names nothing, unless it is a rate, or the only time, or the words ask for a statistic.
-  if (unit === null || read.isUnclear) return null;
-  if (read.statistic === null && !read.isUnitNamed && !isRate(unit) && !isOnlyOne(unit, blank, bench)) return null;
-  if (read.names.length === 0 && bench.study.runs.length > 1) return null;
-  const found = narrowed(read.names, blank.block, bench);
-  if (found.runs === null) return null;
-  const fitting = bench.study.metrics.filter(
-    (metric) =>
-      conversion(metric.unit, unit) !== null &&
-      found.runs.some((run) => bench.study.figure(metric.name, read.statistic, run).kind === 'figure'),
-  );
-  const usual = fitting.find(({ name }) => name === 'latency' && read.statistic !== null);
-  return fitting.length === 1 ? fitting[0]! : (usual ?? null);
-}
-
-/** `main (ms)` of results with one time, where no words over the table speak of one; `MMLU (%)` of results with nothing but that. */
-function isOnlyOne(unit: string, { block }: Blank, { study }: Bench): boolean {
-  if (block.kind === 'table' && unit === '%') return study.metrics.length === 1 && study.metrics[0]!.unit === '%';
-  if (block.kind !== 'table' || unitBase(unit) !== 's') return false;
-  const isSaid = [block.before, ...block.section].some((words) =>
-    /\b(?:times?|latenc\w*|durations?|delays?|ttft|tpot|itl)\b/i.test(words),
-  );
-  return !isSaid && study.metrics.filter((metric) => conversion(metric.unit, unit) !== null).length === 1;
 }
 
 /** What follows from other numbers, as the efficiency of scaling does. */

@@ -148,6 +148,7 @@ function namesOf(all: ReadonlyMap<string, Setting>): ReadonlyMap<string, readonl
     for (const one of [
       ...wordsOf('setting', setting.name).filter((word) => word.length > 1),
       ...(setting.name.endsWith('_tokens') ? ['tokens'] : []),
+      ...(setting.isCount && setting.isNumeric ? [`number of ${setting.title}`, `${setting.title} count`] : []),
       // `payload` of `payload_kb`
       ...(setting.unit === null ? [] : [settingTitle(splitSuffix(setting.name).name)]).filter(
         (word) => !isA('plain', word),
