@@ -45,7 +45,14 @@ export function bind(blank: Blank, override: string | undefined, bench: Bench): 
   if (bound.is === 'number' && bound.value < 0 && hasPlus(bench.text, blank))
     return stays('left', note('touched', { text: `+${bench.text.slice(blank.start, blank.end)}` }));
   // An empty cell or `Remarks` that the results know nothing of is no blank of theirs.
-  return (blank.isGap || blank.isWeak) && bound.is === 'stays' && bound.state === 'unknown' ? stays('left', []) : bound;
+  const isOfNobody =
+    bound.is === 'stays' && (bound.state === 'unknown' || (bound.state === 'human' && isFaint(blank, bench)));
+  return (blank.isGap || blank.isWeak) && isOfNobody ? stays('left', []) : bound;
+}
+
+/** Dots and short strokes ask nobody for words: where no number belongs they only look like a blank. */
+function isFaint({ start }: Blank, { text }: Bench): boolean {
+  return /[….<_]/.test(text[start] ?? '');
 }
 
 /** `[FILL IN: latency.p95@metis .2f]`, or a single word that is a fact (`[FILL IN: date]`); any other word is a person's. */
