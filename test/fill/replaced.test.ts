@@ -74,3 +74,20 @@ test('three cards leave open what a rise is from', async () => {
   const template = 'With H100, throughput rises by ___%.';
   expect(await filledIn(template, `${cards}\nL4,90,30,10,70\nL4,91,31,10,71`)).toBe(template);
 });
+
+/** Of each of three repeats its own p95: 40, 42 and 60. */
+const ranks = ['system,run,latency_p95_ms,latency_mean_ms', 'A,1,40,30', 'A,2,42,31', 'A,3,60,33'].join('\n');
+
+test.each([
+  ['The mean p95 latency of A is ___ ms.', 'The mean p95 latency of A is 47.33 ms.'],
+  ['- p95 latency of A (mean of 3 runs): ___ ms', '- p95 latency of A (mean of 3 runs): 47.33 ms'],
+  ['Mean of three runs:\n\n| System | p95 latency (ms) |\n|---|---|\n| A | ___ |', '47.33'],
+  ['| System | Average p95 latency (ms) |\n|---|---|\n| A | ___ |', '47.33'],
+  [
+    'The mean latency of A is ___ ms and its p95 latency is ___ ms.',
+    'The mean latency of A is 31.33 ms and its p95 latency is 42.00 ms.',
+  ],
+  ['| System | Mean latency (ms) | p95 latency (ms) |\n|---|---|---|\n| A | ___ | ___ |', '42.00'],
+])('of what repeats state the mean is written where the words ask for that: %s', async (template, filled) => {
+  expect(await filledIn(template, ranks)).toContain(filled);
+});

@@ -11,6 +11,7 @@ import { bindOverride, readOverride } from './bind/explicit.ts';
 import { bindFileName, bindLink } from './bind/file.ts';
 import { bindFormula } from './bind/formula.ts';
 import { guarded } from './bind/guard.ts';
+import { meanOfRepeats } from './bind/mean-of-repeats.ts';
 import { bindRepeats } from './bind/repeats.ts';
 import { bindSample } from './bind/sample.ts';
 import { bindSentence } from './bind/sentence.ts';
@@ -35,13 +36,14 @@ export function bind(blank: Blank, override: string | undefined, bench: Bench): 
   if (kind === 'file') return bindFileName(blank, bench);
   if (kind === 'chart') return chart(blank, bench);
   if (kind === 'sample') return bindSample(blank, bench);
-  const bound =
+  const read =
     blank.block.kind === 'table'
       ? bindCell(blank as TableBlank, bench)
       : (bindRepeats(blank, bench) ??
         bindFormula(blank, bench) ??
         bindTally(blank, bench) ??
         bindSentence(blank, bench));
+  const bound = meanOfRepeats(read, blank, bench);
   if (bound.is === 'number' && bound.value < 0 && hasPlus(bench.text, blank))
     return stays('left', note('touched', { text: `+${bench.text.slice(blank.start, blank.end)}` }));
   // An empty cell or `Remarks` that the results know nothing of is no blank of theirs.
