@@ -254,6 +254,7 @@ test.each([
   // The only rate that there is.
   ['At 8192 on H100, triton reaches ___% of cublas.', 'At 8192 on H100, triton reaches 89.6% of cublas.'],
   ['At 8192 on H100, triton reaches ___% of the peak.', 'At 8192 on H100, triton reaches ___% of the peak.'],
+  ['On H100, triton at 1024 takes ___ us.', 'On H100, triton at 1024 takes 4566 us.'],
   ['At 300 on H100, triton takes ___ us.', 'At 300 on H100, triton takes ___ us.'],
   ['For size 1024 on H100, triton takes ___ us.', 'For size 1024 on H100, triton takes 4566 us.'],
   // A small n may be the number of repeats, and is none of the names and rates of a superlative.
