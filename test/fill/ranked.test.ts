@@ -96,6 +96,18 @@ test('what stands over a list selects the cells that are set side by side', asyn
   expect(await filledIn(unlike)).toBe(unlike);
 });
 
+test.each(['', '\n\nWhat this says.', '\n\n| a | b |\n|---|---|\n| c | d |'])(
+  'the last item of a numbered ranking is one whatever follows the list: %j',
+  async (rest) => {
+    const list = (items: readonly string[]) =>
+      ['Servers at concurrency 8 by latency, fastest first:', '', ...items.map((one, i) => `${i + 1}. ${one}`)].join(
+        '\n',
+      );
+    const items = ['vllm (31.00 ms)', 'tgi (39.00 ms)', 'ollama (190.0 ms)'];
+    expect(await filledIn(`${list(items.map(() => '___ (___ ms)'))}${rest}`)).toBe(`${list(items)}${rest}`);
+  },
+);
+
 test('columns of a best and rows of ranks name one of those that the table shows', async () => {
   const table = [
     '| Concurrency 8 | tgi | ollama | Best |',
@@ -242,6 +254,7 @@ test.each([
   // The only rate that there is.
   ['At 8192 on H100, triton reaches ___% of cublas.', 'At 8192 on H100, triton reaches 89.6% of cublas.'],
   ['At 8192 on H100, triton reaches ___% of the peak.', 'At 8192 on H100, triton reaches ___% of the peak.'],
+  ['On H100, triton at 1024 takes ___ us.', 'On H100, triton at 1024 takes 4566 us.'],
   ['At 300 on H100, triton takes ___ us.', 'At 300 on H100, triton takes ___ us.'],
   ['For size 1024 on H100, triton takes ___ us.', 'For size 1024 on H100, triton takes 4566 us.'],
   // A small n may be the number of repeats, and is none of the names and rates of a superlative.

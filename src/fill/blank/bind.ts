@@ -11,6 +11,7 @@ import { bindOverride, readOverride } from './bind/explicit.ts';
 import { bindFileName, bindLink } from './bind/file.ts';
 import { bindFormula } from './bind/formula.ts';
 import { guarded } from './bind/guard.ts';
+import { meanOfRepeats } from './bind/mean-of-repeats.ts';
 import { bindRepeats } from './bind/repeats.ts';
 import { bindSample } from './bind/sample.ts';
 import { bindSentence } from './bind/sentence.ts';
@@ -35,15 +36,23 @@ export function bind(blank: Blank, override: string | undefined, bench: Bench): 
   if (kind === 'file') return bindFileName(blank, bench);
   if (kind === 'chart') return chart(blank, bench);
   if (kind === 'sample') return bindSample(blank, bench);
-  const bound =
+  const read =
     bindRepeats(blank, bench) ??
     (blank.block.kind === 'table'
       ? bindCell(blank as TableBlank, bench)
       : (bindFormula(blank, bench) ?? bindTally(blank, bench) ?? bindSentence(blank, bench)));
+  const bound = meanOfRepeats(read, blank, bench);
   if (bound.is === 'number' && bound.value < 0 && hasPlus(bench.text, blank))
     return stays('left', note('touched', { text: `+${bench.text.slice(blank.start, blank.end)}` }));
   // An empty cell or `Remarks` that the results know nothing of is no blank of theirs.
-  return (blank.isGap || blank.isWeak) && bound.is === 'stays' && bound.state === 'unknown' ? stays('left', []) : bound;
+  const isOfNobody =
+    bound.is === 'stays' && (bound.state === 'unknown' || (bound.state === 'human' && isFaint(blank, bench)));
+  return (blank.isGap || blank.isWeak) && isOfNobody ? stays('left', []) : bound;
+}
+
+/** Dots and short strokes ask nobody for words: where no number belongs they only look like a blank. */
+function isFaint({ start }: Blank, { text }: Bench): boolean {
+  return /[….<_]/.test(text[start] ?? '');
 }
 
 /** `[FILL IN: latency.p95@metis .2f]`, or a single word that is a fact (`[FILL IN: date]`); any other word is a person's. */

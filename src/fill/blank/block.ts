@@ -225,7 +225,8 @@ export function blocksOf(text: string, root: Root, place: (offset: number) => Pl
   const leadsOn = new Set<Nodes>();
   const markLeadIn = (list: List, next: Nodes | undefined) => {
     const last = list.children.at(-1);
-    if (last && next && next.type !== 'heading' && next.type !== 'thematicBreak') leadsOn.add(last);
+    const isOpen = last && /[:=][*_]*\s*$/.test(text.slice(startOf(last), endOf(last)));
+    if (isOpen && next && next.type !== 'heading' && next.type !== 'thematicBreak') leadsOn.add(last);
   };
   walk(root);
   if (waiting.bind.length > 0)

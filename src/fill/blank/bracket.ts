@@ -88,7 +88,7 @@ export interface Bare {
 
 /** `TBD ms`, `? tok/s`, `XX.X %`, `TBD×`: a blank with the unit of what belongs there. */
 const valueInUnit =
-  /^(tbd|tba|\?{1,3}|\.{3}|…|_{2,}|_+\._+|[±+-]?X+(?:[.,]X+)*(?![X.]))(\s?[^\s|]{1,16}(?:\s\/\s?[a-z]{1,8})?)$/i;
+  /^(tbd|tba|\?{1,3}|\.{3,}|…|<(?:\.{3,}|…)>|_{2,}|_+\._+|[±+-]?X+(?:[.,]X+)*(?![X.]))(\s?[^\s|]{1,16}(?:\s\/\s?[a-z]{1,8})?)$/i;
 
 /** True for a unit, a percent sign or a factor behind a blank. */
 export function isBesideUnit(written: string): boolean {
@@ -118,7 +118,7 @@ export function readBareCell(cell: string): readonly Bare[] {
   const whole = (what: Asked): readonly Bare[] => [{ asked: what, lead, length: inner.length }];
   if (/^(tb[acd]|todo|fixme)$/i.test(inner) || isToFill(inner)) return whole(asked('value'));
   // Three dots, question marks or a stroke hold a place in a cell, and may say as well that nobody knows.
-  if (/^(?:\?{1,3}|\.{3}|…|_)$/.test(inner))
+  if (/^(?:\?{1,3}|_|<?(?:\.{3,}|…)>?)$/.test(inner))
     return [{ asked: asked('value'), lead, length: inner.length, isWeak: true }];
   const inUnit = valueInUnit.exec(inner);
   if (inUnit && isBesideUnit(inUnit[2]!))

@@ -1,3 +1,10 @@
+/** A unit that says that what stands before it is a number, whatever it is: `(TBD %)`, `… ms`. */
+export const shortUnit = '(?:%|×|x|pp|[mnuµ]?s|[KMGT]i?B(?:/s)?|m?[WJ]|[a-z]{1,12}/s)(?![\\w/])';
+/** `…`, `....`, `__` and `<...>` mean other things too: they are blanks beside a unit, behind a label and alone in a cell. */
+export const faintBlank = '(?:…|\\.{3,}|__|<(?:…|\\.{3,})>)';
+/** `took … ms`, `at __ tok/s`; not `10, 20, … ms`, which goes on. */
+export const faintInUnit = `(?<![^\\s(~≈=:])(?<![\\d,]\\s)${faintBlank}(?=\\s(?!x)${shortUnit})`;
+
 /** `___x`, `?x`, `X.Xx`, `TBDx`, `___ms`: what touches it says what belongs there. */
 export const touchedBlank =
   '(?:_{2,}(?=(?:x|[mnuµ]?s|[KMGT]i?B|m?[WJ])(?!\\w))|(?:\\?{1,3}|TB[AD]|XX+|X+(?:[.,]X+)+)(?=(?:x|[mnuµ]s)(?![\\w=(&])))';
@@ -12,12 +19,11 @@ export const anyBlank = `(?:${[
   '(?<![^\\s(])\\?(?=\\s?(?:%|×|[mnuµ]?s|[KMGT]i?B|m?[WJ]|[a-z]{1,12}/s)(?!\\w))',
   '(?<![\\w.])X+(?:[.,]X+)*(?![\\w.]*\\w)',
   `(?<![^\\s(*~≈=:])${touchedBlank}`,
+  faintInUnit,
 ].join('|')})`;
 
 /** What leads from an old number to a new one. */
 export const arrowSign = '(?:→|->|=>|➜|⟶)';
-/** A unit that says in parentheses that a mere word is a number: `(TBD %)`. */
-const shortUnit = '(?:%|×|x|pp|[mnuµ]?s|[KMGT]i?B(?:/s)?|m?[WJ]|[a-z]{1,12}/s)(?![\\w/])';
 const number = '(?:TB[AD]|\\?{1,3}|XX+|X+(?:[.,]X+)+)';
 const outside = '(?<![\\w.\\-/\\\\[(#@<])';
 const opened = '(?<=(?<![\\]\\w])\\()';

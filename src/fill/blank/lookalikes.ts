@@ -1,5 +1,6 @@
 import type { Nodes, Root, TableRow } from 'mdast';
 import { endOf, type Range, startOf } from '../../markdown/markdown.ts';
+import { faintInUnit } from './forms.ts';
 import { isOpenInside, looksOpen } from './looks.ts';
 import { isLooksOnly } from './tags.ts';
 
@@ -16,6 +17,8 @@ const inText =
   /(?:(?<![\w.\-/\\[(#@<&])|(?<=(?<!\])\()(?=_))(?:(?:TB[AD]|_{3,}|_{1,4}\._{1,4}|\?{2,3}|x{2,}(?:\.x+)?|x\.x+|#+\.#+|N\.N+)(?![\w<]|\.\w)|_{3,}(?=x(?!\w)))/g;
 /** What its author escaped is none. */
 const brackets = /(?<![\\\p{L}\p{N}\])!]|[\p{L}\p{N}]_)\[([^[\]\n\\]{1,100})\](?![([])/gu;
+/** A stroke that stands free, what else is a blank beside a unit, and the end of what a label leaves open. */
+const faint = new RegExp(`${faintInUnit}|(?<![^\\s(:=~≈$])__(?![\\w_*])|(?<=[:=：]\\s+)<(?:…|\\.{3,})>(?=\\s|$)`, 'g');
 const inFence = /(?<![\w.\-/\\#@])(?:TBD|TBA|_{4,}|\?{3}|XX+\.X+|X\.XX+)(?![\w<])/g;
 const keyedInFence = /[:=]\s*["'<]?(TODO|_{3,}|\?{2,3}|X+\.X+|FILL[ _]?IN)[">']?\s*[,;]?\s*$/gm;
 
@@ -72,7 +75,7 @@ function shownIn(html: string): readonly (readonly [at: number, words: string])[
 /** Cells that hold nothing else. A row of dots says that it goes on, and is none. */
 function cellsOf(text: string, row: TableRow, header: TableRow, add: Add): void {
   const texts = row.children.map((cell) => text.slice(startOf(cell), endOf(cell)).replace(/^\||(?<!\\)\|$/g, ' '));
-  const isDots = texts.every((one) => /^(?:\s*|\s*(?:\.{3}|…)\s*)$/.test(one));
+  const isDots = texts.every((one) => /^(?:\s*|\s*(?:\.{3,}|…)\s*)$/.test(one));
   texts.forEach((words, column) => {
     const bare = words.trim();
     const title = header.children[column];
@@ -80,7 +83,7 @@ function cellsOf(text: string, row: TableRow, header: TableRow, add: Add): void 
     // A code in the first column is what the row is about.
     const isOpen =
       (looksOpen(bare) && !(column === 0 && bare.startsWith('`'))) ||
-      (!isDots && /^(?:\.{3}|…)$/.test(bare)) ||
+      (!isDots && /^(?:\.{3,}|…)$/.test(bare)) ||
       (notYet.test(bare) && !isState);
     if (bare !== '' && isOpen) add(startOf(row.children[column]!) + words.indexOf(bare), bare);
   });
@@ -123,6 +126,7 @@ function prose(text: string, node: Nodes, add: Add): void {
     else if (lead !== undefined) whole(line.slice(lead.length).replace(/[\s*_.]+$/, ''), at + lead.length, add);
     at += line.length;
   }
+  for (const match of shown.matchAll(faint)) add(start + match.index, match[0]);
   for (const match of shown.matchAll(brackets))
     if (isOpenInside(match[1]!.trim()) && !/^[([:]/.test(shown.slice(match.index + match[0].length)))
       add(start + match.index, match[0]);
@@ -133,7 +137,7 @@ function prose(text: string, node: Nodes, add: Add): void {
 
 /** `Mean latency: pending`, `Power: ...`: what stands behind a label where no value is yet. */
 function isNotYet(words: string, label: string): boolean {
-  return /^(?:\.{3}|…)$/.test(words) || (notYet.test(words.replace(/[.*_]+$/, '')) && !ofStates.test(label));
+  return /^(?:\.{3,}|…)$/.test(words) || (notYet.test(words.replace(/[.*_]+$/, '')) && !ofStates.test(label));
 }
 
 /** Whether a placeholder in a sentence holds the place of a value there, and is not spoken of. */

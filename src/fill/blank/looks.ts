@@ -7,7 +7,7 @@ const held =
 const placeholder = new RegExp(`^(?:${held})$`);
 const withUnit = new RegExp(`^(?:${held}|\\?)\\s?(x|[^\\sXx_?.,]\\S{0,15})$`);
 const inBrackets =
-  /^(?:\?|\.{3}|…|values?|numbers?|results?|score|measured value|your (?:value|number|result)s?(?: here)?|(?:insert|enter|add|put) (?:an? |the |your )?(?:value|number|result|score|measurement)s?(?: here)?)$/i;
+  /^(?:\?|\.{3,}|…|values?|numbers?|results?|score|measured value|your (?:value|number|result)s?(?: here)?|(?:insert|enter|add|put) (?:an? |the |your )?(?:value|number|result|score|measurement)s?(?: here)?)$/i;
 const wrapped = /^[[<{("“]([^[\]<>{}()"“”]{1,60})[\]>})"”]$/;
 /** `{value} ms`, `(tbd) s` */
 const wrappedUnit = /^([[<{("“][^[\]<>{}()"“”]{1,60}[\])}>"”])\s?([^\s()[\]{}<>]{1,16})$/;

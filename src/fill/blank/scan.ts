@@ -2,6 +2,7 @@ import { lastLineStart } from '../../markdown/lines.ts';
 import type { Range } from '../../markdown/markdown.ts';
 import type { Block, CodeBlock, TableBlock, TextBlock } from './block.ts';
 import { type Asked, asked, isBesideUnit, noHint, readBareCell, readBracket } from './bracket.ts';
+import { faintIn } from './faint.ts';
 import { arrowSign, bareBlank, touchedBlank } from './forms.ts';
 import { saidIn } from './lexicon/lexicon.ts';
 import { dress } from './tags.ts';
@@ -25,7 +26,7 @@ type Found = Range & { readonly asked: Asked; readonly isGap?: boolean; readonly
 
 /** No brackets inside, no `(` or `[` after (a link), no word character, `\`, `]` or `!` before (code, escapes, images). */
 const bracket = /(?<![\\\p{L}\p{N}\])!]|[\p{L}\p{N}]_)\[([^[\]]{1,200})\](?![([])/gu;
-const dots = /^(?:\.{3}|…)$/;
+const dots = /^(?:\.{3,}|…)$/;
 /** A results file whose name is still a pattern; `\bYYYY` would fail after `_`. */
 const fileName = /(?<![\w.-])[\w.-]{0,80}?(?<![A-Z])YYYYMMDD(?:[_-]?HHMMSS)?(?![A-Z])[\w.-]{0,40}/g;
 const datePattern = /(?<![A-Z-])YYYY-MM(?:-DD)?(?![A-Z-])/g;
@@ -47,7 +48,7 @@ const lastOfLine = new RegExp(`^${dress}[ \\t]*(?:$|[\\r\\n])`);
 /** `Mean latency: à compléter`, at the end of its line. */
 const wordsBehind = /[:=：][*_`]{0,3}\s*[*_`]{0,3}([^\s:=：*_`][^:=：*_`\n]{0,40}?)[*_`]{0,3}[ \t]*$/gm;
 /** What every blank in prose has some of. */
-const mayHold = /[[_X?<:=：*]|TB[AD]|YYYY/;
+const mayHold = /[[_X?<:=：*…]|TB[AD]|YYYY|\.{3}/;
 const notOurs = /\{\{.{0,500}?\}\}/g;
 const invisible = /^<(?:fill[ _-]?in|tbd|tba|todo|your[ -])/i;
 const strongKinds = new Set(['value', 'derived', 'number']);
@@ -75,7 +76,7 @@ function inTable(text: string, block: TableBlock, knownFact: (word: string) => b
         line: { start: cell.start, end: cell.end },
       });
       // A row of dots says that the table goes on.
-      const isGoneOn = dots.test(cell.text) && /^\s*(?:\.{3}|…)?\s*$/.test(cells[0]!.text);
+      const isGoneOn = dots.test(cell.text) && /^\s*(?:\.{3,}|…)?\s*$/.test(cells[0]!.text);
       const bare = row === 0 || isGoneOn ? [] : readBareCell(cell.text);
       if (cell.text === '' && row > 0 && column > 0)
         weak.push(blank({ start: cell.start, end: cell.end, asked: asked('value'), isGap: true }));
@@ -155,6 +156,7 @@ function inProse(
       ...all(underscores, ([line]) => lineAsked(line)),
       ...bareValues(slice, within.start),
       ...touchedValues(slice, within.start),
+      ...faintIn(slice, within.start).map((one) => ({ ...one, asked: asked('value'), isWeak: true as const })),
       ...toFillBehind(slice, within.start),
     ].filter((one) => !inside(one, skipped) || isWholeCode(text, one, block.inlineCode)),
     ...all(fileName, ([name]) => ({ kind: 'file', hint: noHint, words: name })).filter(

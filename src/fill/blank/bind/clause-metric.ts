@@ -54,7 +54,8 @@ export function spokenRate(sentence: string, metric: Metric): string | null {
   return /\bper second\b|\/s\b/i.test(sentence) && metric.unit.endsWith('/s') ? metric.unit : null;
 }
 
-const verb = '(?:draws?|drew|consumes?|consumed|uses?|used|needs?|needed|takes?|took|averages?|averaged)';
+const verb =
+  '(?:draws?|drew|consumes?|consumed|uses?|used|needs?|needed|takes?|took|averages?|averaged|(?:completes?d?|finish(?:es|ed)?|(?<!that )(?:runs?|ran)) in)';
 const predicate = new RegExp(`\\b${verb}\\b.*${here}`, 'i');
 const mere = new RegExp(`\\b(?:${anyOf('filler')}|${verb}|in total|each|per (?:request|run))\\b|[~≈=:,.]`, 'gi');
 

@@ -107,7 +107,7 @@ function inPart(part: string, vocabulary: Vocabulary, isKnown: (word: string, is
     const isTimed = /^(?:during|after|before|under|without|outside|within|despite)$/i.test(lead);
     // What stands behind a name is the name's: `on H100 cards`.
     const name = words.findIndex((word) => word.includes(marker));
-    const own = name < 0 ? words : words.slice(0, name);
+    const own = name < 0 ? words : words.slice(0, name).filter((word) => !exchanging.test(word));
     const isOther = (word: string) =>
       !isPlain(word, vocabulary, (one) => isKnown(one, isTimed)) ||
       (/^(?:in|on|by|of)$/i.test(lead) && price.test(word) && vocabulary.read(word) === null);
@@ -155,6 +155,9 @@ export function comparedWords({ left, right }: Clause, { role, source, of }: Num
   if (!isPlain || /^(?:efficiency|overhead)/.test(source)) return null;
   return comparison.exec(left)?.[0].trim() ?? null;
 }
+
+/** `after replacing A`, `after moving to B`: what is done with a system itself is no condition. */
+const exchanging = /^(?:replac|swapp|switch|mov|upgrad|migrat)ing$/i;
 
 /** The words of a condition, up to the verb of the sentence. */
 function wordsBefore(behind: string): readonly string[] {

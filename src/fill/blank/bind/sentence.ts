@@ -12,6 +12,7 @@ import type { Bench, CellMeaning } from './bench.ts';
 import { asideKey, clauseOf, sentenceBefore } from './clause.ts';
 import { metricIn, workNamed } from './clause-metric.ts';
 import { bindComparison, bindInDirection, familyMetric, spelledMetric } from './comparison.ts';
+import { concluded } from './conclusion.ts';
 import { countAfter } from './count-after.ts';
 import { bindDifference } from './difference.ts';
 import { type DirectionWords, partsOf } from './direction.ts';
@@ -99,6 +100,8 @@ function bindWhole(blank: Blank, bench: Bench): Binding {
   const after = withoutTags(bench.text.slice(blank.end, blank.line.end));
   const directed = directionAround(before, after);
   const meaning = counting(keyOf(directed?.before ?? before, blank, bench), blank, bench);
+  const so = directed && concluded(blank, directed.words, bench);
+  if (so) return inDirection(blank, so.asked && { ...so.asked, assumed: so.asked.notes }, so.words, so.before, bench);
   if (directed) return inDirection(blank, meaning, directed.words, directed.before, bench);
   const multiple = bindTimes(blank, { meaning, before, after }, bench);
   if (multiple !== null) return multiple;
@@ -217,10 +220,12 @@ function choice(blank: Blank, after: string, meaning: Meaning | null, bench: Ben
   );
 }
 
+type Named = Pick<Meaning, 'metric' | 'statistic' | 'assumed'>;
+
 /** `[X]% faster on Metis`: the metric of the words around it, and the two runs that are spoken of. */
 function inDirection(
   blank: Blank,
-  meaning: Meaning | null,
+  meaning: Named | null,
   words: DirectionWords,
   before: string,
   bench: Bench,
@@ -243,7 +248,7 @@ const meantBehind = /\b(?:in terms of|in|by|on|for)\s+(?:the\s+)?([\p{L}\p{N}][^
  */
 function comparedMetric(
   blank: Blank,
-  meaning: Meaning | null,
+  meaning: Named | null,
   { word, rest }: DirectionWords,
   before: string,
   bench: Bench,

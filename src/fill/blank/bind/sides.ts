@@ -1,5 +1,7 @@
 import type { Run } from '../../../collect/run.ts';
 import type { Metric } from '../../../metric.ts';
+import { hear } from '../hear.ts';
+import { isA } from '../lexicon/lexicon.ts';
 import { isSame, type Name, settingsSaid } from '../name/name.ts';
 import type { Blank } from '../scan.ts';
 import type { Bench } from './bench.ts';
@@ -122,13 +124,24 @@ export function oldAndNew(blank: Blank, sentence: string, bench: Bench): Sides |
     const over = base ? cells.counterpart(named, base) : null;
     if (over && over !== named) return { of: named, over };
     const rivals = otherLevels(names, named, blank, bench);
-    return rivals.length === 1 ? { of: named, over: rivals[0]! } : null;
+    if (rivals.length === 1) return { of: named, over: rivals[0]! };
+    const other = !isPlace && isAllSaid(sentence, bench) ? cells.otherThan(named) : null;
+    return other ? { of: named, over: other } : null;
   }
   const found = narrowed(names, blank.block, bench, (name) => !cells.isArm(name));
   if (found.runs?.length !== 2) return null;
   const [a, b] = found.runs as [Run, Run];
   const over = base ? cells.counterpart(a, base) : null;
   return over === null ? null : over === a ? { of: b, over: a } : { of: a, over: b };
+}
+
+/** `With B, throughput rises by`: nothing but the arm is named that could have made the change. */
+function isAllSaid(sentence: string, { vocabulary }: Bench): boolean {
+  const left = sentence.slice(0, sentence.indexOf(here)).replaceAll(other, ' ');
+  const { unknown, metric } = hear(left, vocabulary);
+  return (
+    metric !== null && unknown.every((word) => /^(?:up|down)$/.test(word) || isA('change', word) || isA('verb', word))
+  );
 }
 
 /** The levels of the sentence before, of each setting the one that it names. */

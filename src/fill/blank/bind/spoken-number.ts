@@ -10,6 +10,7 @@ import { byStatistic, byUnit, lastMetric, metricIn, spokenRate } from './clause-
 import { statisticFor } from './comparison.ts';
 import { oldAndNew, oneRun, sidesOf } from './sides.ts';
 import { lastWay } from './step-way.ts';
+import { stepIn } from './steps.ts';
 
 const behind = new RegExp(`${here}\\s*[^\\s,.;()]{0,16}\\s*\\(([^()]{1,40})\\)`);
 
@@ -62,7 +63,7 @@ export function bindNumber(blank: Blank, clause: Clause, unit: string | null, be
   let run = oneRun(latest([attached, [...near.names, ...near.over], far.names], bench), blank, bench, named.metric);
   if ((isFrom || isTo) && attached.length === 0) {
     // `Switching from A to B, throughput rises to …` says both.
-    const said = changedTo.test(left) ? sidesOf(blank, clause, bench, named.metric) : null;
+    const said = changedTo.test(left) || stepIn(sentence, bench) ? sidesOf(blank, clause, bench, named.metric) : null;
     const sides = said ?? oldAndNew(blank, sentence, bench);
     if (!sides || (changedTo.test(left) && !goes(lastWay(left), named, sides, bench))) return null;
     run = isFrom ? sides.over : sides.of;

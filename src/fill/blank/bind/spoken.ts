@@ -1,10 +1,11 @@
 import { note } from '../../../note.ts';
+import { conversion } from '../../../unit.ts';
 import { type Binding, bindValue, stays } from '../binding.ts';
 import { saidIn } from '../lexicon/lexicon.ts';
 import type { Blank } from '../scan.ts';
 import type { Bench } from './bench.ts';
-import { type Clause, clauseOf, latest, other, spokenIn } from './clause.ts';
-import { type Asked, byStatistic, lastMetric, metricIn } from './clause-metric.ts';
+import { type Clause, clauseOf, here, latest, other, spokenIn } from './clause.ts';
+import { type Asked, byStatistic, byUnit, lastMetric, metricIn } from './clause-metric.ts';
 import { comparedSource, familyMetric, spelledMetric, statisticFor } from './comparison.ts';
 import { bindDirected, type DirectionWords, readDirection } from './direction.ts';
 import { notRun } from './guard.ts';
@@ -206,6 +207,8 @@ const wordOf = { up: 'higher', down: 'lower', better: 'improvement', none: undef
 /** `loses [X] points on MMLU and [X] points on GSM8K`: the verb is said once. */
 const andPoints = new RegExp(`${other}[^${other},.;]{1,40}\\band\\s*$`);
 
+const toNumber = new RegExp(`${here}\\s*%,?\\s+(?:up |down )?to\\s+[~≈]?${other}\\s*([^\\s,.;()]{1,16})`, 'i');
+
 /** `needs XX % less memory`, `a reduction of [X]%`, `costs XX% of the speed of Q4`: the part by which one is below or above the other. */
 function bindShare(blank: Blank, clause: Clause, bench: Bench): Binding | null {
   const { left, right, sentence } = clause;
@@ -219,9 +222,13 @@ function bindShare(blank: Blank, clause: Clause, bench: Bench): Binding | null {
   if (word === undefined) return null;
   const last = left.split(other).at(-1)!;
   // The sign is that of the share, and no unit of what is shared.
-  const named = [right.replace(/^\s*%/, ' '), last, left.replaceAll(other, ' ')]
-    .map((words) => metricIn(words.replace(/(?<=^|\s)%/g, ' '), bench))
-    .find((one) => one !== null);
+  // `rises by ___% to ___ tok/s`: the share is of what is in that unit.
+  const unit = toNumber.exec(sentence)?.[1];
+  const named =
+    [right.replace(/^\s*%/, ' '), last, left.replaceAll(other, ' ')]
+      .map((words) => metricIn(words.replace(/(?<=^|\s)%/g, ' '), bench))
+      .find((one) => one !== null && (unit === undefined || conversion(one.metric.unit, unit) !== null)) ??
+    (unit === undefined ? null : byUnit(unit, sentence, bench));
   if (!named) return null;
   // `than` somebody who was not measured is no comparison with another.
   const isAgainst = saidIn('versus', right) !== null;

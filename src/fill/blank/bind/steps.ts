@@ -17,6 +17,10 @@ export interface Step {
 
 const anyPlace = new RegExp(`[${here}${other}]`);
 const pair = /^from\s+(?<from>.{1,80}?)\s+to\s+(?<to>.{1,80})/dis;
+/** `replacing A with B`. */
+const exchange =
+  /^(?:replac|swap|exchang)(?:e|es|ed|ing|ped|ping)?\s+(?<from>.{1,80}?)\s+(?:with|by|for)\s+(?<to>.{1,80})/dis;
+const exchanged = /(?<=\s)(?:is|was|are|were)\s+(?=(?:replaced|swapped|exchanged)\s+(?:with|by|for)\s)/gi;
 const bare = /^from\s+(\d[\d,]*(?:\.\d+)?)\s+to\s+(\d[\d,]*(?:\.\d+)?)(?:\s+(\S+)|(?![\w%]))/i;
 
 /**
@@ -34,9 +38,10 @@ export function stepIn(sentence: string, bench: Bench): Step | null {
 }
 
 function stepsIn(sentence: string, bench: Bench): readonly (Step & { readonly at: number })[] {
-  const text = sentence.replaceAll(other, ' ').replace(here, ' ');
+  const plain = sentence.replaceAll(other, ' ').replace(here, ' ');
+  const text = turned(plain, bench);
   const all = bench.vocabulary.names(text);
-  const starts = [...text.matchAll(/\bfrom\s/gi)].map(({ index }) => index);
+  const starts = [...text.matchAll(/\b(?:from|(?:replac|swap|exchang)[a-z]*)\s/gi)].map(({ index }) => index);
   const steps: (Step & { readonly at: number })[] = [];
   for (const [i, at] of starts.entries()) {
     const step = stepAt(text.slice(at, starts[i + 1]), at, all) ?? alike(text.slice(at), steps.at(-1), bench);
@@ -45,8 +50,19 @@ function stepsIn(sentence: string, bench: Bench): readonly (Step & { readonly at
   return steps;
 }
 
+/** `A is replaced with B` as `replaced A with B`, which is as long. */
+function turned(text: string, { vocabulary }: Bench): string {
+  return [...text.matchAll(exchanged)].reduce((whole, { 0: being, index }) => {
+    const name = vocabulary.names(whole).find(({ end }) => end < index && whole.slice(end, index).trim() === '');
+    const verb = /^\w+/.exec(whole.slice(index + being.length))![0];
+    return name
+      ? `${whole.slice(0, name.start)}${verb} ${name.text}${whole.slice(name.end, index)}${' '.repeat(being.length - 1)}${whole.slice(index + being.length + verb.length)}`
+      : whole;
+  }, text);
+}
+
 function stepAt(text: string, at: number, all: readonly Name[]): Step | null {
-  const found = pair.exec(text);
+  const found = pair.exec(text) ?? exchange.exec(text);
   if (!found) return null;
   const { from, to } = found.indices!.groups!;
   const within = ([start, end]: readonly [number, number]) =>

@@ -74,15 +74,10 @@ const placed = /(?<![\w-])(?:at|for|with|under|using)\s+(?:an?\s+|the\s+)?$/i;
 const placedAlone = /(?<![\w-])at\s+$/i;
 /** `for 8` may be how long or how often. */
 const sized = /(?<![\w-])(?:at|for)\s+$/i;
-/** Words behind which a number is a time, a count, a value or another setting: `started at 8`, `the limit is at 8`, `seed at 1`. */
-const verbsElse =
-  'is|are|was|were|be|been|set|sets|held|kept|put|cut|starts?|stops?|begins?|began|ends?|sits?|stands?|stays?|remains?|looks?|waits?|aims?';
-const nounsElse =
-  'limit|cap|threshold|target|budget|timeout|deadline|time|seed|temperature|top-[kp]|driver|rank|position|place|line|step|epoch|iteration|version|clocks?|frequency|priority';
-const isSomewhereElse = new RegExp(
-  `(?<![\\w-])(?!(?:measured|tested|benchmarked|evaluated|compared|obtained|achieved|reached|speed|scaling|training|serving|processing)\\s)(?:\\p{L}+(?:ed|ing)|${verbsElse}|${nounsElse})\\s+(?:at|for)\\s+$`,
-  'iu',
-);
+/** Words behind which `at 4096` says under what something was measured: what was measured, how it came out, and that it was measured. */
+const introducing =
+  /^(?:(?:latenc(?:y|ies)|throughputs?|times?|runtimes?|durations?|speeds?|speed-?ups?|rates?|bandwidth|power|energy|memory|accurac(?:y|ies)|ttft|tpot|itl|e2el|qps|rps|iops|flops|loss|performance|efficienc(?:y|ies)|utili[sz]ation|overhead|perplexity|recall|precision|score|p\d+|means?|medians?|averages?|maximum|minimum|max|min|highest|lowest|best|worst|fastest|slowest|winner|peak|factor|ratio|gap|difference|gain|lead)|(?:faster|slower|quicker|higher|lower|better|worse|more|less|ahead|behind|again|only|even|just|already|also|and|or|but|while|results?|numbers?|values?|runs?)|(?:measured|tested|benchmarked|evaluated|compared|obtained|achieved|reached|scaling|training|serving|processing|inference|decoding|generation|decode|prefill))$/i;
+const ownWord = /[^\s,;:()[\]|*_`]+$/;
 /** `at 4 and 8`: of several levels none is that of a number. */
 const listGoesOn = /^\**\s*(?:,\s*(?:and\s+|or\s+)?|and\s+|or\s+|to\s+|[-–/&]\s*)\d/;
 /** Where words end that a number could count, or be in: `at 4096,`, `at 4096 with`. */
@@ -98,7 +93,7 @@ function bare({ text, words, settings }: Reading, at: number): Found | null {
   const before = text.slice(Math.max(0, start - 60), start);
   if (
     !(last === at ? placedAlone : sized).test(before) ||
-    isSomewhereElse.test(before) ||
+    !isIntroduced(before, settings) ||
     listGoesOn.test(text.slice(end, end + 12))
   )
     return null;
@@ -112,6 +107,18 @@ function bare({ text, words, settings }: Reading, at: number): Found | null {
     return others.size === runs!.size && [...others].every((run) => runs!.has(run));
   });
   return only && isOne ? { next: last + 1, name: levelName(only, key, word, { start, end }) } : null;
+}
+
+/** True where nothing stands before `at`, or a blank, a number, a unit, a level in words (an arm is one), or a word that such a number goes with. */
+function isIntroduced(before: string, { all }: Settings): boolean {
+  const lead = before.replace(/(?:at|for)\s+$/i, '').trimEnd();
+  const [word] = ownWord.exec(lead) ?? [];
+  if (word === undefined || /[\uE000-\uF8FF]$|^[[(]?[\dX][\d.,X]*[x×%]?[\])]?$/.test(word)) return true;
+  if (introducing.test(word) || unitNamed(word) !== undefined) return true;
+  const last = wordKey(word);
+  return [...all.values()].some(({ levels }) =>
+    [...levels.keys()].some((key) => key === last || key.endsWith(` ${last}`)),
+  );
 }
 
 /** `4x L40S`, `8 × H100`: so many of what follows, where the results have one number of devices that was measured so. */
