@@ -47,7 +47,11 @@ export function rowsOf({ file, path }: EngineFile, cwd: string, most = mostRows)
     const some = isMany ? ` WHERE hash(file_row_number) % ${Math.ceil(size / judged)} = 0` : '';
     const from = isMany ? `read_parquet(${pattern}, file_row_number = true)` : own;
     const stream = await connection.stream(`SELECT ${cells} FROM ${from}${some}`);
-    for await (const chunk of stream.yieldRows()) chunks.push(chunkOf(chunk as (readonly (string | null)[])[]));
+    for await (const chunk of stream) {
+      const texts: string[] = [];
+      chunk.visitRows((row) => texts.push(csvRow(row as (string | null)[])));
+      chunks.push(chunkOf(texts));
+    }
     const names = columns.map(({ name }) => name);
     if (isMany)
       return {
@@ -74,8 +78,7 @@ interface Chunk {
   readonly ends: Uint32Array;
 }
 
-function chunkOf(rows: readonly (readonly (string | null)[])[]): Chunk {
-  const texts = rows.map(csvRow);
+function chunkOf(texts: readonly string[]): Chunk {
   let end = 0;
   const ends = Uint32Array.from(texts, (text) => {
     end += text.length;
