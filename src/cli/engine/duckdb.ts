@@ -4,7 +4,7 @@ import { note, Refusal } from '../../note.ts';
 import { wholePath } from '../disk/paths.ts';
 import { brokenLine } from './broken-line.ts';
 import { brokenRow } from './broken-row.ts';
-import { asked, type EngineFile, engine, shown } from './embedded.ts';
+import { areRowsAlone, asked, type EngineFile, engine, shown } from './embedded.ts';
 import { hashOf } from './files-hash.ts';
 import { type Driver, within } from './session.ts';
 import { toldOf } from './told.ts';
@@ -37,6 +37,8 @@ export const duckdb: Driver = {
         name: async () => `${engine} ${(await allOf(each, 'SELECT version()'))[0]?.[0]}`,
         async plan() {
           const own = { ...from, paths: files.map(({ file }) => file) };
+          if (from.format === 'parquet')
+            return { ...plan, from: { ...own, areRowsAlone: await areRowsAlone(files, (sql) => allOf(each, sql)) } };
           const told = await toldOf(plan, own, each);
           return { ...plan, from: told === null ? own : { ...own, told } };
         },
