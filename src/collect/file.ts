@@ -123,13 +123,15 @@ async function readUnpacked(source: Source, unpacked: Unpacked, reading: Reading
   const tables = formats.filter((format): format is TextFormat => format.of === 'text' && format.exact === true);
   const table = tables.find((format) => format.claims(some.join('\n'), said).claimed);
   if (!table) return left([note('rows-no-metric', { columns: unpacked.names }, place)]);
+  // Before anything is asked, when there is room for it: a file that changes meanwhile is stale, and not taken for what was read.
+  const digest = known.digest();
   const { read, query } =
     unpacked.kind === 'rows'
       ? { read: await table.read(lines, source.path, undefined, said), query: unpacked.query }
       : await celled(lines, source, unpacked, { table, said });
   const runs = read.runs.map((run) => ({ format: table.name, ...run }));
   return left([], {
-    ...known.digest(),
+    ...digest,
     format: source.query?.says.engine ?? 'parquet',
     read: { ...read, runs },
     query,

@@ -226,7 +226,7 @@ describe('a query whose first answer tells that less of it is wanted', () => {
       if (/LIMIT 1/.test(sql)) return [['String', ...metrics.map(() => 'Float64')]];
       if (!sql.includes('GROUP BY')) return [['200000']];
       return ['A', 'B'].flatMap((level, nth) =>
-        metrics.map((metric) => [level, metric, '0', String(4 + nth), '100000', '0', '0']),
+        metrics.map((metric) => [level, metric, String(4 + nth), '100000', '0', '0']),
       );
     });
     const folder = folderWith({ 'aitb-report.yaml': configOf(text) });

@@ -167,12 +167,15 @@ describe('one Spark in one process, which starts in half of the time', () => {
     cpSync(join(folder, paths[1]!), join(folder, 'c.jsonl'));
     const env = configured('alone', cluster.replace(/^spark\.master .*$/m, 'spark.master local[2]'));
     const ofDuckDB = written((await asked('duckdb', from(...paths), of)).answers);
+    const ofOdd = written((await asked('duckdb', from(paths[1]!), of)).answers);
     const lines = readFileSync(join(folder, 'a.jsonl'), 'utf8').split('\n');
     // As many letters as before, of which the eighth line is no object.
     const broken = [...lines.slice(0, 7), `${lines[7]!.slice(0, -5)}     `, ...lines.slice(8)].join('\n');
     const fault = spark.run({ ...asking(from('a.jsonl', 'c.jsonl'), of), env }, async (session) => {
       const ask = async () => (await cellsOf(spark.dialect, await session.plan(), ranksOf, session.each)).answers;
       expect(written(await ask())).toBe(ofDuckDB);
+      const odd = await cellsOf(spark.dialect, own(from(paths[1]!), of), ranksOf, session.each);
+      expect(written(odd.answers)).toBe(ofOdd);
       writeFileSync(join(folder, 'a.jsonl'), broken);
       return ask();
     });

@@ -4,7 +4,7 @@ import { note, Refusal } from '../../note.ts';
 import { wholePath } from '../disk/paths.ts';
 import { brokenLine } from './broken-line.ts';
 import { brokenRow } from './broken-row.ts';
-import { asked, type EngineFile, engine, shown } from './embedded.ts';
+import { areRowsAlone, asked, type EngineFile, engine, shown } from './embedded.ts';
 import { hashOf } from './files-hash.ts';
 import { type Driver, within } from './session.ts';
 import { toldOf } from './told.ts';
@@ -30,12 +30,15 @@ export const duckdb: Driver = {
         if (count !== 1) throw new Refusal(note('engine-select', {}, { file: path }));
         // Not prepared: types that all rows tell would be told once more when it is run.
         const result = await within(asking, engine, connection.run(sql), () => connection.interrupt());
-        for await (const rows of result.yieldRows()) (rows as unknown as readonly Row[]).forEach(take);
+        // One by one, as they are many: rows that are there together have Node take twice the memory.
+        for await (const chunk of result) chunk.visitRows((row) => take(row as Row));
       };
       return use({
         name: async () => `${engine} ${(await allOf(each, 'SELECT version()'))[0]?.[0]}`,
         async plan() {
           const own = { ...from, paths: files.map(({ file }) => file) };
+          if (from.format === 'parquet')
+            return { ...plan, from: { ...own, areRowsAlone: await areRowsAlone(files, (sql) => allOf(each, sql)) } };
           const told = await toldOf(plan, own, each);
           return { ...plan, from: told === null ? own : { ...own, told } };
         },

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { patternOf } from '../../collect/cells/duckdb.ts';
+import { alone, patternOf } from '../../collect/cells/duckdb.ts';
 import { engineTitles } from '../../collect/query.ts';
 import { note, Refusal } from '../../note.ts';
 import { installed } from './installed.ts';
@@ -60,8 +60,8 @@ export async function asked<T>(of: EngineFiles, ask: (connection: DuckDBConnecti
     if (fault instanceof Refusal || !(fault instanceof Error)) throw fault;
     const said = shown(fault.message, files);
     const [first = '', second = ''] = said.split('\n');
-    // What columns there are instead of the one that was named.
-    const reason = of.broken?.(said) ?? (/^Candidate /.test(second) ? `${first} ${second}` : first);
+    // What columns or functions there are instead of the one that was named.
+    const reason = of.broken?.(said) ?? (/^(?:Candidate|Did you mean) /.test(second) ? `${first} ${second}` : first);
     throw new Refusal(note('engine-fault', { engine, reason }, place));
   } finally {
     instance.closeSync();
@@ -74,6 +74,25 @@ export function shown(text: string, files: readonly EngineFile[]): string {
     (all, { file, path }) => all.replaceAll(patternOf(file), patternOf(path)).replaceAll(file, path),
     text,
   );
+}
+
+/**
+ * Whether the rows of files of Parquet have a column that a folder is called by as well: what they say holds.
+ * @param ask what a query answers.
+ */
+export async function areRowsAlone(
+  files: readonly EngineFile[],
+  ask: (sql: string) => Promise<readonly (readonly (string | null)[])[]>,
+): Promise<boolean> {
+  const folders = files.flatMap(({ file }) =>
+    [...file.matchAll(/[/\\]([^/\\=]+)=[^/\\]*(?=[/\\])/g)].map(([, key]) => key!),
+  );
+  if (folders.length === 0) return false;
+  const paths = files.map(({ file }) => literal(patternOf(file))).join(', ');
+  const own = await ask(
+    `SELECT lower(column_name) FROM (DESCRIBE SELECT * FROM read_parquet([${paths}], union_by_name = true${alone}))`,
+  );
+  return folders.some((key) => own.some(([name]) => name === key.toLowerCase()));
 }
 
 /** A text in SQL. */

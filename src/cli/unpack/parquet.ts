@@ -1,9 +1,9 @@
-import { patternOf } from '../../collect/cells/duckdb.ts';
+import { alone, patternOf } from '../../collect/cells/duckdb.ts';
 import type { Plan } from '../../collect/cells/plan.ts';
 import { type CellsAnswered, csvRow, type Unpacked } from '../../collect/packed.ts';
 import { ranksOf } from '../../compare/cell-ranks.ts';
 import { note, Refusal } from '../../note.ts';
-import { asked, type EngineFile, identifier, literal } from '../engine/embedded.ts';
+import { areRowsAlone, asked, type EngineFile, identifier, literal } from '../engine/embedded.ts';
 import { answered } from '../engine/engine.ts';
 
 /** As many rows are taken one by one; of more DuckDB answers with cells. */
@@ -24,10 +24,11 @@ const seconds = 3600;
 export function rowsOf({ file, path }: EngineFile, cwd: string, most = mostRows): Promise<Unpacked> {
   return asked({ files: [{ file, path }], path, cwd }, async (connection) => {
     const place = { file: path };
-    const [pattern, told] = [literal(patternOf(file)), `read_parquet(${literal(patternOf(path))})`];
-    const own = `read_parquet(${pattern})`;
     const strings = async (query: string) =>
       (await connection.runAndReadAll(query)).getRows() as readonly (readonly (string | null)[])[];
+    const isAlone = (await areRowsAlone([{ file, path }], strings)) ? alone : '';
+    const [pattern, told] = [literal(patternOf(file)), `read_parquet(${literal(patternOf(path))}${isAlone})`];
+    const own = `read_parquet(${pattern}${isAlone})`;
     const columns = (await strings(`SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM ${own})`)).map(
       ([name, type]) => ({ name: name!, type: type! }),
     );
@@ -45,9 +46,13 @@ export function rowsOf({ file, path }: EngineFile, cwd: string, most = mostRows)
     const chunks: Chunk[] = [];
     // By a hash, as rows that lie at equal distances may be all of one kind; the same rows with any number of threads.
     const some = isMany ? ` WHERE hash(file_row_number) % ${Math.ceil(size / judged)} = 0` : '';
-    const from = isMany ? `read_parquet(${pattern}, file_row_number = true)` : own;
+    const from = isMany ? `read_parquet(${pattern}, file_row_number = true${isAlone})` : own;
     const stream = await connection.stream(`SELECT ${cells} FROM ${from}${some}`);
-    for await (const chunk of stream.yieldRows()) chunks.push(chunkOf(chunk as (readonly (string | null)[])[]));
+    for await (const chunk of stream) {
+      const texts: string[] = [];
+      chunk.visitRows((row) => texts.push(csvRow(row as (string | null)[])));
+      chunks.push(chunkOf(texts));
+    }
     const names = columns.map(({ name }) => name);
     if (isMany)
       return {
@@ -74,8 +79,7 @@ interface Chunk {
   readonly ends: Uint32Array;
 }
 
-function chunkOf(rows: readonly (readonly (string | null)[])[]): Chunk {
-  const texts = rows.map(csvRow);
+function chunkOf(texts: readonly string[]): Chunk {
   let end = 0;
   const ends = Uint32Array.from(texts, (text) => {
     end += text.length;

@@ -4,21 +4,20 @@ export const bits = 8;
 /** The bits behind them are so many times a unit, a whole number of at most 2^45. */
 export const grain = 2 ** 53;
 
-/**
- * What a record is for one metric. The first three are values: plain, and those at the ends of the doubles, which are scaled so that no step
- * leaves them. Of the others the number in the bins is 1, by which everything can be divided.
- */
-export const classes = { plain: 0, large: 1, small: 2, zero: 3, failed: 4, missing: 5, notFinite: 6 } as const;
-
-/** Beyond `from` a value is multiplied by `times`. */
+/** A value beyond `from` is scaled by `times`, so that no step leaves the doubles. Below, at the other end of them, nothing is lost. */
 export const big = { from: 2 ** 900, times: 2 ** -128 };
-export const tiny = { from: 2 ** -900, times: 2 ** 128 };
+
+/** What stands in place of the head of a bin where records have no value, or 0: heads that no value has. */
+export const marks = { failed: 2 ** 950, missing: 2 ** 951, notFinite: 2 ** 952, zero: 2 ** 953 } as const;
+
+/** Heads of scaled values are told by a factor with more bits than a head has, since unscaled values have them too. */
+export const scaledMark = 1 + 2 ** -20;
 
 /** Values of one cell and metric that share their first bits. */
 export interface Bin {
-  /** plain, large, small, or zero, of which all numbers are 0. */
-  readonly class: number;
-  /** The number that the first bits make, scaled. */
+  /** Its values are beyond `big.from`, and scaled. */
+  readonly isLarge: boolean;
+  /** The number that the first bits make, scaled; 0 of the bin of 0, of which all numbers are 0. */
   readonly head: number;
   readonly n: number;
 }
@@ -30,9 +29,9 @@ export interface FullBin extends Bin {
   readonly squares: bigint;
 }
 
-/** By what a scaled number of a class was multiplied. */
-export function timesOf(kind: number): number {
-  return kind === classes.large ? big.times : kind === classes.small ? tiny.times : 1;
+/** By what a scaled number was multiplied. */
+export function timesOf({ isLarge }: Pick<Bin, 'isLarge'>): number {
+  return isLarge ? big.times : 1;
 }
 
 /** The nearest double with so many bits of its 53. Exact in IEEE 754, where nothing overflows (Veltkamp 1968); the same in every engine. */
@@ -47,15 +46,15 @@ export function unitOf(head: number): number {
 }
 
 /** A scaled number as it was measured: exact, for the scale is a power of two. The head of the last bins before infinity is infinite. */
-export function measured(bin: Pick<Bin, 'class'>, scaled: number): number {
-  return scaled / timesOf(bin.class);
+export function measured(bin: Pick<Bin, 'isLarge'>, scaled: number): number {
+  return scaled / timesOf(bin);
 }
 
-/** Whether the values of one are below those of the other: they do not overlap, and at the ends of the classes two have one head. */
+/** Whether the values of one are below those of the other: they do not overlap, and where scaling begins two have one head. */
 export function compareBins(a: Bin, b: Bin): number {
   const [left, right] = [measured(a, a.head), measured(b, b.head)];
   if (left !== right) return left < right ? -1 : 1;
-  return Math.sign(a.head) * (timesOf(b.class) - timesOf(a.class));
+  return Math.sign(a.head) * (Number(a.isLarge) - Number(b.isLarge));
 }
 
 /** The one value of a bin whose values are all the same, which its sums tell; null where they differ. */

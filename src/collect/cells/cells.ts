@@ -5,7 +5,7 @@ import { type Exact, nearest } from './exact.ts';
 import type { Level } from './level.ts';
 import type { Plan } from './plan.ts';
 import { ranksIn } from './ranks.ts';
-import { allOf, type BinnedCell, type BinnedMetric, binning, type Each } from './read.ts';
+import { allOf, type BinnedCell, type BinnedMetric, type Binning, binning, type Each } from './read.ts';
 import { binsStatement, placesStatement, sourceOf, type Types, typesStatement, type Wanted } from './statements.ts';
 
 export interface Cells {
@@ -66,7 +66,9 @@ export async function cellsOf(
   const count = plan.settings.length;
   const types: Types = { settings: told.slice(0, count), metrics: told.slice(count) };
   const second = binsStatement(dialect, plan, types, source);
-  const cells = await summedOf(binning(dialect, plan, types), second, each, ranksOf);
+  const bins = binning(dialect, plan, types);
+  await each(second, bins.add);
+  const cells = summedOf(bins, ranksOf);
   const wanted = cells.flatMap(({ metrics }) => metrics.flatMap((metric) => metric.wanted));
   if (wanted.length === 0) return { answers: answersOf(cells, new Map()), statements: [first, second] };
   const third = placesStatement(dialect, plan, { types, source, wanted });
@@ -76,13 +78,7 @@ export async function cellsOf(
 }
 
 /** Of the bins nothing is kept, so that there is room for what an engine needs in the second pass. */
-async function summedOf(
-  bins: ReturnType<typeof binning>,
-  statement: string,
-  each: Each,
-  ranksOf: (n: number) => readonly number[],
-): Promise<readonly Summed[]> {
-  await each(statement, bins.add);
+function summedOf(bins: Binning, ranksOf: (n: number) => readonly number[]): readonly Summed[] {
   return bins.each(({ levels, texts, metrics }): Summed => {
     const { failed, missing, notFinite } = metrics[0]!;
     const records = failed + missing + notFinite + sizeOf(metrics[0]!);
@@ -101,9 +97,9 @@ function summed(
   const found = ranksIn(bins, [0, ...asked, size - 1]);
   const at = [...new Set(found.filter(({ value }) => value === null).map(({ bin }) => bin))];
   const wanted = at.map((own): Wanted => {
-    const { class: kind, head } = bins[own]!;
+    const { isLarge, head } = bins[own]!;
     const places = found.filter(({ bin, value }) => bin === own && value === null).map(({ place }) => place);
-    return { levels: texts, metric: nth, class: kind, head, places };
+    return { levels: texts, metric: nth, isLarge, head, places };
   });
   const ranks = found.map(({ rank, bin, place, value }) => ({ rank, value, wanted: at.indexOf(bin), place }));
   return { missing, notFinite, exact, asked: new Set(asked), ranks, wanted };

@@ -46,20 +46,24 @@ function kindOf(type: string): LevelKind {
 
 function from(source: PlanSource): string | null {
   if (source.kind !== 'files') return null;
-  const { paths, format, told } = source;
+  const { paths, format, told, areRowsAlone } = source;
   if (told) {
     const parts = told.map((part) => toldPart(format, part));
     return parts.length === 1
       ? parts[0]!
       : `(${parts.map((part) => `SELECT * FROM ${part}`).join(' UNION ALL BY NAME ')})`;
   }
-  if (format === 'parquet') return `read_parquet(${listOf(paths)}${paths.length > 1 ? ', union_by_name = true' : ''})`;
+  if (format === 'parquet')
+    return `read_parquet(${listOf(paths)}${paths.length > 1 ? ', union_by_name = true' : ''}${areRowsAlone ? alone : ''})`;
   // Types are told by all rows: where they are told by the first ones, a column that begins with whole numbers has its fractions rounded without a word.
   const all = 'union_by_name = true, sample_size = -1';
   return format === 'csv'
     ? `read_csv(${listOf(paths)}, ${all})`
     : `read_json(${listOf(paths)}, format = 'newline_delimited', maximum_sample_files = ${2 ** 31 - 1}, ${all})`;
 }
+
+/** DuckDB would put the level of a folder in place of that of each row. */
+export const alone = ', hive_partitioning = false';
 
 function toldPart(format: string, { paths, columns, options }: Told): string {
   const types = `columns = {${columns.map(([column, type]) => `${text(column)}: ${text(type)}`).join(', ')}}`;

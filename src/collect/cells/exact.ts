@@ -23,7 +23,7 @@ export function summing(): Summing {
   return {
     add(bin) {
       const unit = unitOf(bin.head);
-      const exponent = Math.round(Math.log2(Math.abs(unit) / grain) - Math.log2(timesOf(bin.class)));
+      const exponent = Math.round(Math.log2(Math.abs(unit)) - Math.log2(grain) - Math.log2(timesOf(bin)));
       const count = BigInt(bin.n);
       const head = BigInt((bin.head / unit) * grain);
       let part = parts.get(exponent);

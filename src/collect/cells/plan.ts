@@ -22,6 +22,8 @@ export type PlanSource =
       readonly kind: 'files';
       readonly paths: readonly string[];
       readonly format: (typeof fileKinds)[number];
+      /** What folders are called (`batch=8`) is no column: the rows say it. */
+      readonly areRowsAlone?: boolean;
       /** Of text, what a look at all of its rows has told: the paths in groups that are read alike. */
       readonly told?: readonly Told[];
     };

@@ -1,4 +1,4 @@
-import { type Bin, classes, compareBins, onlyValue } from './bin.ts';
+import { type Bin, bits, compareBins, marks, onlyValue, rounded } from './bin.ts';
 import type { Dialect } from './dialect.ts';
 import { type Exact, summing } from './exact.ts';
 import { compareLevels, type Level, levelOf } from './level.ts';
@@ -43,7 +43,7 @@ export interface BinnedMetric {
 }
 
 interface Open {
-  /** Of each bin `width` numbers in a row: class, head, n, and the one value or NaN. As objects they would outlive what they are made of, and all of that with them. */
+  /** Of each bin `width` numbers in a row: whether it is large, head, n, and the one value or NaN. As objects they would outlive what they are made of, and all of that with them. */
   readonly bins: number[];
   readonly sums: ReturnType<typeof summing>;
   failed: number;
@@ -72,7 +72,8 @@ export function binning(dialect: Dialect, plan: Plan, types: Types): Binning {
         cell = { texts, open: plan.metrics.map(opened) };
         cells.set(key, cell);
       }
-      add(cell.open, row.slice(kinds.length) as readonly string[]);
+      const [m, ...bin] = row.slice(kinds.length) as readonly string[];
+      add(cell.open[Number(m)]!, bin);
     },
     each: (use) =>
       [...cells.values()]
@@ -86,25 +87,30 @@ function opened(): Open {
   return { bins: [], sums: summing(), failed: 0, missing: 0, notFinite: 0 };
 }
 
-function add(open: readonly Open[], [m, k, h, n, sum, squares]: readonly string[]): void {
-  const metric = open[Number(m)]!;
-  const [kind, count] = [Number(k), Number(n)];
-  if (kind === classes.failed) metric.failed += count;
-  else if (kind === classes.missing) metric.missing += count;
-  else if (kind === classes.notFinite) metric.notFinite += count;
+function add(metric: Open, [h, n, sum, squares]: readonly string[]): void {
+  const [mark, count] = [Number(h), Number(n)];
+  const head = rounded(mark, bits);
+  if (head === marks.failed) metric.failed += count;
+  else if (head === marks.missing) metric.missing += count;
+  else if (head === marks.notFinite) metric.notFinite += count;
   else {
-    // Of 0 the number in the bins is another.
-    const head = kind === classes.zero ? 0 : Number(h);
-    const bin = { class: kind, head, n: count, sum: BigInt(sum!), squares: BigInt(squares!) };
+    const isLarge = head !== mark;
+    const bin = {
+      isLarge,
+      head: head === marks.zero ? 0 : head,
+      n: count,
+      sum: BigInt(sum!),
+      squares: BigInt(squares!),
+    };
     metric.sums.add(bin);
-    metric.bins.push(kind, head, count, onlyValue(bin) ?? Number.NaN);
+    metric.bins.push(Number(isLarge), bin.head, count, onlyValue(bin) ?? Number.NaN);
   }
 }
 
 function binned({ bins: numbers, sums, ...counts }: Open): BinnedMetric {
   const bins = Array.from({ length: numbers.length / width }, (_, nth): HeldBin => {
-    const [kind, head, n, value] = numbers.slice(nth * width, (nth + 1) * width) as [number, number, number, number];
-    return { class: kind, head, n, value: Number.isNaN(value) ? null : value };
+    const [large, head, n, value] = numbers.slice(nth * width, (nth + 1) * width) as [number, number, number, number];
+    return { isLarge: large === 1, head, n, value: Number.isNaN(value) ? null : value };
   });
   return { ...counts, bins: bins.sort(compareBins), exact: sums.exact() };
 }

@@ -1,4 +1,4 @@
-import { big, bits, classes, grain, tiny } from './bin.ts';
+import { big, bits, grain, marks, scaledMark } from './bin.ts';
 import type { Dialect } from './dialect.ts';
 import type { Plan } from './plan.ts';
 
@@ -13,7 +13,7 @@ export interface Wanted {
   /** Texts that `levelText` gave. */
   readonly levels: readonly (string | null)[];
   readonly metric: number;
-  readonly class: number;
+  readonly isLarge: boolean;
   readonly head: number;
   readonly places: readonly number[];
 }
@@ -40,14 +40,19 @@ export function typesStatement(dialect: Dialect, plan: Plan, source: string): st
  */
 export function binsStatement(dialect: Dialect, plan: Plan, types: Types, source: string): string {
   const levels = plan.settings.map((_, index) => dialect.levelText(level(index), types.settings[index]!));
-  const texts = ['k', 'h', 'n'].map((name) => dialect.toText(column(name)));
-  const keys = keysOf(plan);
+  const texts = ['c', 'n'].map((name) => dialect.toText(column(name)));
+  // Under another name than the head's: ClickHouse would take the one for the other.
+  const named = keysOf(plan).slice(0, -1);
+  const keys = [...named, column('c')];
   const metric = plan.metrics.length > 1 ? dialect.toText(column('m')) : dialect.text('0');
+  // Whole numbers and decimals of at most 38 digits are never as large.
+  const isWide = types.metrics.some((type) => dialect.kindOf(type) !== 'number');
   // The two sums are texts already.
   const sums = [dialect.sum(column('d')), dialect.sumOfSquares(column('d'))];
+  const mark = `${isWide ? headMark(dialect) : column('h')} AS ${column('c')}`;
   return `SELECT ${[...levels, metric, ...texts, column('s'), column('q')].join(', ')} FROM (
 SELECT ${keys.join(', ')}, count(*) AS ${column('n')}, ${sums[0]} AS ${column('s')}, ${sums[1]} AS ${column('q')} FROM (
-SELECT ${keys.join(', ')}, ${dialect.toInteger(`(${column('y')} - ${column('h')}) / ${unit(dialect)} * ${dialect.double(grain)}`)} AS ${column('d')} FROM ${heads(dialect, plan, types, source)}
+SELECT ${[...named, mark].join(', ')}, ${dialect.toInteger(`(${column('y')} - ${column('h')}) / ${unit(dialect)} * ${dialect.double(grain)}`)} AS ${column('d')} FROM ${heads(dialect, plan, types, source, { isWide, areValues: false })}
 ) AS aitb_d GROUP BY ${keys.join(', ')}
 ) AS aitb_g`;
 }
@@ -60,35 +65,42 @@ export function placesStatement(
 ): string {
   const { types, source, wanted } = of;
   const several = plan.metrics.length > 1;
-  // Nearly always: then the rows of other classes are passed over, and no value is scaled.
-  const arePlain = wanted.every((bin) => bin.class === classes.plain);
-  const keys = arePlain ? keysOf(plan).filter((key) => key !== column('k')) : keysOf(plan);
+  // Nearly never.
+  const isWide = wanted.some((bin) => bin.isLarge);
+  const keys = keysOf(plan);
   const own = keys.map((_, index) => column(`w${index}`));
   const bins = wanted.map((bin, id) => [
     String(id),
     ...bin.levels.map((text, index) => dialect.levelOf(text, types.settings[index]!)),
     ...(several ? [String(bin.metric)] : []),
-    ...(arePlain ? [] : [String(bin.class)]),
-    dialect.double(bin.head),
+    dialect.double(bin.isLarge ? bin.head * scaledMark : bin.head),
   ]);
   const places = wanted.flatMap((bin, id) => bin.places.map((place) => [String(id), String(place + 1)]));
   const same = keys.map((key, index) =>
-    index < plan.settings.length ? dialect.isSame(key, own[index]!) : `${key} = ${own[index]}`,
+    index < plan.settings.length
+      ? dialect.isSame(key, own[index]!)
+      : `${isWide && index === keys.length - 1 ? headMark(dialect) : key} = ${own[index]}`,
   );
   const binColumns = [column('b'), ...own];
   return `SELECT ${[column('b'), column('r'), column('y')].map((name) => dialect.toText(name)).join(', ')} FROM (
-SELECT ${column('b')}, ${column('y')}, row_number() OVER (PARTITION BY ${column('b')} ORDER BY ${column('y')}) AS ${column('r')} FROM ${heads(dialect, plan, types, source, arePlain)}
+SELECT ${column('b')}, ${column('y')}, row_number() OVER (PARTITION BY ${column('b')} ORDER BY ${column('y')}) AS ${column('r')} FROM ${heads(dialect, plan, types, source, { isWide, areValues: true })}
 JOIN ${dialect.values(bins, 'aitb_w', binColumns)} ON ${same.join(' AND ')}
 ) AS aitb_v JOIN ${dialect.values(places, 'aitb_p', [column('pb'), column('pr')])} ON ${column('b')} = ${column('pb')} AND ${column('r')} = ${column('pr')}`;
 }
 
 /**
- * Levels, m the metric if there are several, k the class, y the value as it is scaled, h the head of its bin: a row for each record and metric.
- * @param arePlain values of the class `plain` and no other row, without k.
+ * Levels, m the metric if there are several, y the value as it is scaled, h the head of its bin or a mark: a row for each record and metric. x, the value as it was, where it may be large.
+ * @param of values and no other row; values beyond `big.from` too.
  */
-function heads(dialect: Dialect, plan: Plan, types: Types, source: string, arePlain = false): string {
+function heads(
+  dialect: Dialect,
+  plan: Plan,
+  types: Types,
+  source: string,
+  { isWide, areValues }: { readonly isWide: boolean; readonly areValues: boolean },
+): string {
   const levels = plan.settings.map((_, index) => level(index));
-  const [k, x, y, m] = [column('k'), column('x'), column('y'), column('m')];
+  const [x, y, m] = [column('x'), column('y'), column('m')];
   const named = plan.settings.map(
     (setting, index) => `${grouped(dialect, dialect.name(setting), types.settings[index]!)} AS ${level(index)}`,
   );
@@ -112,27 +124,37 @@ function heads(dialect: Dialect, plan: Plan, types: Types, source: string, arePl
     : column('x0');
   const passed = plan.ok === null ? [] : [column('ok')];
   const long = `(SELECT ${[...levels, ...ms, `${value} AS ${x}`, ...passed].join(', ')} FROM ${rows}${times}) AS aitb_l`;
-  const { plain, large, small, zero, failed, missing, notFinite } = classes;
-  const isPlain = `${plan.ok === null ? '' : `${column('ok')} AND `}abs(${x}) BETWEEN ${dialect.double(tiny.from)} AND ${dialect.double(big.from)}`;
-  const head = `${rounded(dialect, y, bits)} AS ${column('h')}`;
-  if (arePlain) {
-    const plainRows = `(SELECT ${[...levels, ...ms, `${x} AS ${y}`].join(', ')} FROM ${long} WHERE ${isPlain}) AS aitb_y`;
-    return `(SELECT ${[...levels, ...ms, y, head].join(', ')} FROM ${plainRows}) AS aitb_h`;
-  }
-  // What most rows are comes first, and of them the others are not asked. NaN is in no such range, in any engine.
-  const kinds = [
-    `WHEN ${isPlain} THEN ${plain}`,
-    ...(plan.ok === null ? [] : [`WHEN NOT ${column('ok')} THEN ${failed}`]),
-    `WHEN ${x} IS NULL THEN ${missing}`,
-    `WHEN NOT ${dialect.isFinite(x)} THEN ${notFinite}`,
-    `WHEN ${x} = 0 THEN ${zero}`,
-    `WHEN abs(${x}) > ${dialect.double(big.from)} THEN ${large}`,
-  ];
-  const classed = `(SELECT ${[...levels, ...ms, x].join(', ')}, CASE ${kinds.join(' ')} ELSE ${small} END AS ${k} FROM ${long}) AS aitb_k`;
+  const isOk = plan.ok === null ? '' : `${column('ok')} AND `;
+  const isPlain = `${isOk}${x} <> 0 AND ${x} ${nearZero(dialect)}`;
+  const large = `${x} * ${dialect.double(big.times)}`;
+  const kinds = areValues
+    ? [`WHEN ${x} ${nearZero(dialect)} THEN ${x} ELSE ${large}`]
+    : [
+        // What most rows are comes first, and of them the others are not asked. NaN is in no such range, in any engine.
+        `WHEN ${isPlain} THEN ${x}`,
+        ...(plan.ok === null ? [] : [`WHEN NOT ${column('ok')} THEN ${dialect.double(marks.failed)}`]),
+        `WHEN ${x} IS NULL THEN ${dialect.double(marks.missing)}`,
+        `WHEN NOT ${dialect.isFinite(x)} THEN ${dialect.double(marks.notFinite)}`,
+        `WHEN ${x} = 0 THEN ${dialect.double(marks.zero)}`,
+        `ELSE ${large}`,
+      ];
   // Never NULL, NaN or infinite: engines cast what a condition was to keep from them.
-  const scaled = `coalesce(CASE ${k} WHEN ${plain} THEN ${x} WHEN ${large} THEN ${x} * ${dialect.double(big.times)} WHEN ${small} THEN ${x} * ${dialect.double(tiny.times)} END, ${dialect.double(1)})`;
-  const scaledRows = `(SELECT ${[...levels, ...ms, k].join(', ')}, ${scaled} AS ${y} FROM ${classed}) AS aitb_y`;
-  return `(SELECT ${[...levels, ...ms, k, y, head].join(', ')} FROM ${scaledRows}) AS aitb_h`;
+  const scaled = areValues && !isWide ? x : `CASE ${kinds.join(' ')} END`;
+  const where = areValues ? ` WHERE ${isWide ? `${isOk}${x} <> 0 AND ${dialect.isFinite(x)}` : isPlain}` : '';
+  const xs = isWide ? [x] : [];
+  const scaledRows = `(SELECT ${[...levels, ...ms, ...xs, `${scaled} AS ${y}`].join(', ')} FROM ${long}${where}) AS aitb_y`;
+  return `(SELECT ${[...levels, ...ms, ...xs, y, `${rounded(dialect, y, bits)} AS ${column('h')}`].join(', ')} FROM ${scaledRows}) AS aitb_h`;
+}
+
+/** Of what is not scaled. With `abs` it takes twice as long. */
+function nearZero(dialect: Dialect): string {
+  return `BETWEEN ${dialect.double(-big.from)} AND ${dialect.double(big.from)}`;
+}
+
+/** The head of a bin, told from that of a bin of values that are not scaled. */
+function headMark(dialect: Dialect): string {
+  const head = column('h');
+  return `CASE WHEN ${column('x')} NOT ${nearZero(dialect)} THEN ${head} * ${dialect.double(scaledMark)} ELSE ${head} END`;
 }
 
 /** 0 and -0 are two groups in some engines. */
@@ -151,10 +173,10 @@ function unit(dialect: Dialect): string {
   return `(${rounded(dialect, column('h'), 1)})`;
 }
 
-/** What makes a bin: a level of each setting, the metric if there are several, the class, the head. */
+/** What makes a bin: a level of each setting, the metric if there are several, the head. */
 function keysOf(plan: Plan): readonly string[] {
   const metric = plan.metrics.length > 1 ? [column('m')] : [];
-  return [...plan.settings.map((_, index) => level(index)), ...metric, column('k'), column('h')];
+  return [...plan.settings.map((_, index) => level(index)), ...metric, column('h')];
 }
 
 /** Names that no table is likely to have, which need no quotes anywhere. */

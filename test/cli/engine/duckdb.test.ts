@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answered, fingerprintOf, type Question } from '../../../src/cli/engine/engine.ts';
+import { rowsOf } from '../../../src/cli/unpack/parquet.ts';
 import { awkward, fileIn, plans, ranksOf, written } from '../../engines/awkward.ts';
 import { answersByHand } from '../../engines/by-hand.ts';
 
@@ -46,4 +47,27 @@ describe('DuckDB, asked for cells', () => {
     expect(await fingerprintOf(question(plan))).toBe(fingerprint);
     instance.closeSync();
   });
+});
+
+it('takes the level of each row, and of its folder only where rows say none', async () => {
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  mkdirSync(join(folder, 'batch=8'));
+  const rows = 'FROM (VALUES (16, 10.0::DOUBLE), (32, 20.0)) t(batch, ms)';
+  await connection.run(`COPY (SELECT * ${rows}) TO '${folder}/batch=8/both.parquet'`);
+  await connection.run(`COPY (SELECT ms ${rows}) TO '${folder}/batch=8/one.parquet'`);
+  instance.closeSync();
+  const levelsOf = async (name: string) => {
+    const of = { settings: ['batch'], metrics: ['ms'], ok: null, where: null };
+    const source = { ...from, paths: [`batch=8/${name}.parquet`] };
+    const { answers } = await answered({ ...question(of), plan: { ...of, from: source } });
+    const read = await rowsOf({ file: join(folder, source.paths[0]!), path: name }, folder);
+    if (read.kind !== 'rows') throw new Error(read.kind);
+    return [answers.map(({ levels }) => levels[0]), [...read.rows()].sort()];
+  };
+  expect(await levelsOf('both')).toEqual([
+    [16, 32],
+    ['16,10.0', '32,20.0'],
+  ]);
+  expect(await levelsOf('one')).toEqual([[8], ['10.0,8', '20.0,8']]);
 });

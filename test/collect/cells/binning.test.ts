@@ -26,7 +26,7 @@ it('keeps a few numbers of each bin, and nothing of the texts and sums that it i
   const before = held();
   for (let i = 0; i < count; i++) {
     const head = String(rounded(1.0078125 ** (i % 5000) * 2 ** -30, 8));
-    of.add([`system ${i % 20}`, '0', '0', head, '3', String(10n ** 13n + BigInt(i)), String(10n ** 27n + BigInt(i))]);
+    of.add([`system ${i % 20}`, '0', head, '3', String(10n ** 13n + BigInt(i)), String(10n ** 27n + BigInt(i))]);
   }
   // Four doubles, and as much room as an array takes in advance; an object and two whole numbers of any size take 150.
   expect((held() - before) / count).toBeLessThan(80);
