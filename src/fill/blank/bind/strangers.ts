@@ -54,7 +54,14 @@ export function heldBySentence(bound: Binding, blank: Blank, bench: Bench): Bind
   const regimes = regimesIn(clause, (word) => isKnown(word, knownWords(bench.vocabulary, ''), bench.vocabulary), bench);
   // What stands before a colon is of the number behind it.
   const shares = sharesIn(`${/:[*_\s]*$/.test(clause.earlier) ? clause.earlier : ''}${sentence}\n${line}`, bound);
-  const narrowing = [...strange, ...conditions, ...regimes, ...shares, ...led, ...(compared === null ? [] : [compared])];
+  const narrowing = [
+    ...strange,
+    ...conditions,
+    ...regimes,
+    ...shares,
+    ...led,
+    ...(compared === null ? [] : [compared]),
+  ];
   if (narrowing.length > 0) return stays('unknown', note('words-unread', { words: narrowing, label }), bound.source, 1);
   // `multiplies it by [X] on A and [X] on B`: both are how much it changes.
   if (bound.of.kind === 'figure' && changedBy.test(clause.left))
