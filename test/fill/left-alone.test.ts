@@ -93,6 +93,15 @@ test.each([
   [sweep, 'At 8, alpha gets ___ tok/s.', 'At 8, alpha gets 700.5 tok/s.'],
   [sweep, 'Measured at 8, the p99 of beta is ___ ms.', 'Measured at 8, the p99 of beta is 39.70 ms.'],
   [sweep, 'We ran ___ batch sizes per engine.', 'We ran 3 batch sizes per engine.'],
+  // Which end it is, is said of one of them alone.
+  [
+    repeats,
+    "Alpha's slowest run (___ ms) beats beta's fastest (___ ms).",
+    "Alpha's slowest run (11.50 ms) beats beta's fastest (___ ms).",
+  ],
+  [repeats, "Alpha's slowest run (___ ms) beats beta (___ ms).", "Alpha's slowest run (11.50 ms) beats beta (___ ms)."],
+  [repeats, 'Even the slowest alpha run takes ___ ms.', 'Even the slowest alpha run takes 11.50 ms.'],
+  [repeats, 'The best alpha run took ___ ms.', 'The best alpha run took 9.000 ms.'],
   [repeats, '- **Number of repeats:** ___', '- **Number of repeats:** 4'],
   [
     repeats,

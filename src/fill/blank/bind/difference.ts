@@ -9,6 +9,7 @@ import { type Clause, clauseOf, other } from './clause.ts';
 import { type Asked, lastMetric, metricIn } from './clause-metric.ts';
 import { comparedSource, statisticFor } from './comparison.ts';
 import { bindDirected } from './direction.ts';
+import { ownChange } from './from-to.ts';
 import { measuredIn } from './measured-in.ts';
 import { oldAndNew, type Sides, sidesOf } from './sides.ts';
 import { lastWay, type StepWay } from './step-way.ts';
@@ -39,7 +40,7 @@ export function bindDifference(blank: Blank, bench: Bench): Binding | null {
   const { start, end, line } = blank;
   const around = [bench.text.slice(Math.max(line.start, start - 40), start), bench.text.slice(end, end + 40)] as const;
   if (!mayLead.test(around[0]) && !mayFollow.test(around[1])) return null;
-  const clause = clauseOf(blank, bench);
+  const clause = ownChange(clauseOf(blank, bench), bench);
   const unit = measuredIn(blank, bench);
   const isShare = unit === '%' && shareBehind.test(clause.left);
   const word = isShare ? undefined : moreBehind.exec(clause.right)?.[1]?.toLowerCase();

@@ -40,7 +40,16 @@ export function bindByOwnWords(bound: Binding, blank: Blank, bench: Bench): Bind
   const places = sentence.places.map((place, i) => (i === at ? { ...place, unit: unit ?? place.unit } : place));
   const reading = readingsOf({ ...sentence, places }, givenBy(blank, sentence, bench), bench)[at];
   const label = sentence.text.replaceAll(other, '…').replace(here, '…').trim();
-  if (reading === undefined || reading.is === 'other') return bound;
+  if (reading === undefined) return bound;
+  if (reading.is === 'other') {
+    const before = sentence.text.slice(...places[at]!.before);
+    // `A's slowest run (___ ms) beats B (___ ms)`: which end is said of the first alone.
+    const isOfFirst =
+      at > 0 && endShown(bound) !== null && hear(before, bench.vocabulary).statistic !== endShown(bound);
+    return isOfFirst
+      ? stays('unknown', note('words-unread', { words: [before.trim()], label }), bound.source, 1)
+      : bound;
+  }
   if (reading.is === 'unclear') {
     if (bound.is !== 'number' || (at === 0 && reading.words.length === 0)) return bound;
     const words = reading.words.length > 0 ? reading.words : [sentence.text.slice(...places[at]!.before).trim() || '…'];
@@ -77,6 +86,12 @@ export function bindByOwnWords(bound: Binding, blank: Blank, bench: Bench): Bind
   function unread(words: readonly string[]): Binding {
     return stays('unknown', note('words-unread', { words: words.length > 0 ? words : ['…'], label }), bound.source, 1);
   }
+}
+
+/** The end that a number is of its repeats; null for any other. */
+function endShown(bound: Binding): string | null {
+  const statistic = bound.is === 'number' && bound.of.kind === 'figure' ? (bound.of as Figure).statistic : null;
+  return statistic === 'min' || statistic === 'max' ? statistic : null;
 }
 
 /** What the sentence as a whole names goes before the usual metric of a unit. */

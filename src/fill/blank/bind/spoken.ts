@@ -8,6 +8,7 @@ import { type Clause, clauseOf, here, latest, other, spokenIn } from './clause.t
 import { type Asked, byStatistic, byUnit, lastMetric, metricIn } from './clause-metric.ts';
 import { comparedSource, familyMetric, spelledMetric, statisticFor } from './comparison.ts';
 import { bindDirected, type DirectionWords, readDirection } from './direction.ts';
+import { ownChange } from './from-to.ts';
 import { notRun } from './guard.ts';
 import { measuredIn } from './measured-in.ts';
 import { inPoints } from './qualified.ts';
@@ -26,7 +27,7 @@ const isWished = (text: string): boolean =>
  * the sentence does not say all that it takes.
  */
 export function bindClause(blank: Blank, bench: Bench): Binding | null {
-  const clause = clauseOf(blank, bench);
+  const clause = ownChange(clauseOf(blank, bench), bench);
   if (
     isWished(clause.left.split(other).at(-1)!) ||
     isWished(clause.right) ||

@@ -12,7 +12,7 @@ type End = 'best' | 'worst' | 'fastest' | 'slowest' | 'longest' | 'shortest' | '
 const superlative = new RegExp(`(?<![\\w-])${anyOf('extreme')}(?![\\w-])`, 'gi');
 const once = new RegExp(`^\\s+${anyOf('once')}(?![\\w-])`, 'i');
 const elliptic =
-  /^(?:\s+(?:one|1))?(?:\s*[:=~≈]*\s*[\uE001-\uE003]|\s+(?:only|just|about|was|is|took|takes|needed|needs|reached|reaches|at|on|of|for|with|in)(?!\w))/i;
+  /^(?:\s+(?:one|1))?(?:\s*[:=~≈(]*\s*[\uE001-\uE003]|\s+(?:only|just|about|was|is|took|takes|needed|needs|reached|reaches|at|on|of|for|with|in)(?!\w))/i;
 const arm = new RegExp(`^\\s+${anyOf('contender')}(?![\\w-])`, 'i');
 const copulaBehind = /^\s*(?:,|\(|(?:is|was|are|were)\s+(?:(?:the|that|those|of|on)\s+)*)\s*$/i;
 const copulaBefore =
@@ -38,6 +38,10 @@ export function extremeAt(
   const noun = once.exec(text.slice(start + word.length))?.[0] ?? '';
   const behind = start + word.length + noun.length;
   const named = behind + (arm.exec(text.slice(behind))?.[0].length ?? 0);
+  // `the slowest A run`
+  const within = names.find((name) => name.start >= named && /^\s*$/.test(text.slice(named, name.start)));
+  if (within && noun === '' && means !== 'max' && means !== 'min' && once.test(text.slice(within.end)))
+    return { end: means, words: word };
   const isArmBehind = names.some(
     (name) =>
       name.start >= named &&
