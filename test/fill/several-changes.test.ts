@@ -32,6 +32,19 @@ test.each([
     'TTFT on the A10G grows from ___ ms at batch 1 to ___ ms at batch 8 with fp16, and from ___ ms at batch 1 to ___ ms at batch 8 with int4.',
     'TTFT on the A10G grows from ___ ms at batch 1 to 241.2 ms at batch 8 with fp16, and from ___ ms at batch 1 to 281.5 ms at batch 8 with int4.',
   ],
+  // Of another one the same cells in the same order.
+  [
+    'TTFT of int4 on the L4 is ___ ms at batch 1 and ___ ms at batch 8; on the A10G it is ___ ms and ___ ms.',
+    'TTFT of int4 on the L4 is 101.3 ms at batch 1 and 355.1 ms at batch 8; on the A10G it is 82.40 ms and 281.5 ms.',
+  ],
+  [
+    'TTFT at batch 1: fp16 ___ ms on L4, ___ ms on A10G; int4 ___ ms and ___ ms.',
+    'TTFT at batch 1: fp16 92.20 ms on L4, 70.80 ms on A10G; int4 101.3 ms and 82.40 ms.',
+  ],
+  [
+    'TTFT of int4 on the L4 is ___ ms at batch 1 and ___ ms at batch 8; on the A10G it is ___ ms and ___ GB.',
+    'TTFT of int4 on the L4 is 101.3 ms at batch 1 and 355.1 ms at batch 8; on the A10G it is ___ ms and ___ GB.',
+  ],
 ])('each change of a sentence is of what is named with it: %s', async (template, filled) => {
   expect((await made(csv, `${template}\n`)).text.trim()).toBe(filled);
 });

@@ -174,7 +174,7 @@ export function readingsOf(sentence: Sentence, given: Key, bench: Bench): readon
     const isSaying = own.statistics.length > 0 || own.metrics.length > 0;
     const last = cases.at(-1);
     const isOtherCase = isNamed && last !== undefined && caseOf(base) !== last.id;
-    if (isOtherCase && !isSaying) return series(group, base);
+    if (isOtherCase && !isSaying) return inTurn(group, own) ?? series(group, base);
     if (what.statistic === undefined) return nothing;
     const key = { names: base.names, metric, statistic: what.statistic };
     if (isSaying && !isNamed && last !== undefined) {
@@ -189,6 +189,20 @@ export function readingsOf(sentence: Sentence, given: Key, bench: Bench): readon
       const [one, other] = [group[0]!, at].map((place) => fittingUnit(key, places[place]!, false, bench));
       return isOneSided(key.statistic) || other!.metric?.metric.name === one!.metric?.metric.name ? null : other!;
     });
+  }
+
+  /**
+   * `on A ___ ms at batch 1 and ___ ms at batch 8; on B ___ ms and ___ ms`: of another one the same cells in the same order; null for each where several were told of before and
+   * these are more than one and not as many. Null where what was told of before is one case, or only one number is asked for.
+   */
+  function inTurn(group: readonly number[], own: Own): readonly (Key | null)[] | null {
+    const told = cases.filter(({ keys }) => keys.length === 1);
+    if (group.length === 1 || cases.length === 1 || cases.at(-1)!.keys.length === group.length) return null;
+    const keys = told.map(({ keys: [one] }) => merged(one!.key, own.names, bench));
+    const isInOrder =
+      keys.length === cases.length && keys.length === group.length && new Set(keys.map(caseOf)).size === keys.length;
+    const isAlike = keys.every((key, i) => fittingUnit(key, places[group[i]!]!, false, bench).metric === key.metric);
+    return group.map((_, i) => (isInOrder && isAlike ? keys[i]! : null));
   }
 
   /** Of another cell the same as of the one before: what that was first, or all of it in its order. */
