@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import type { Chart } from '../../src/draw/chart.ts';
 import { chartNamed, kinds } from '../../src/draw/charts.ts';
 import { draw } from '../../src/draw/draw.ts';
-import { sentence } from '../../src/note.ts';
 import { studyOfText } from './gallery.ts';
 import { type Given, study } from './study.ts';
 
@@ -339,11 +338,4 @@ test('asks for no number of each run in search of rates that no run has', () => 
   };
   draw(counted);
   expect([...asked.keys()].filter((name) => /rate|throughput/.test(name))).toEqual([]);
-});
-
-test('does not say that no run has a latency where each has one number of it', async () => {
-  const of = await studyOfText('a.csv', 'system,latency_s,output_throughput\nA,1.5,100\nB,2.5,50\n');
-  expect(draw(of).absent.map(({ reason }) => sentence(reason))).toContain(
-    'the chart latency is not drawn: no run has a latency in more than one number that could be shown',
-  );
 });

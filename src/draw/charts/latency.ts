@@ -12,7 +12,7 @@ import { better, countedOf, each, recordWord, unitAfter, withUnit, writer } from
 import { axis, endsOf } from '../distribution/curves.ts';
 import { fitting, framed, type Key, type Layer, pixels, plotWidth, scaled, signs, table, words } from '../frame.ts';
 import { areAlike, empty, type Kind, lacking, undrawable } from '../kind.ts';
-import { barred, byWhom, formOf, type Labelled, labelled, missing } from '../labels.ts';
+import { barred, byWhom, type Labelled, labelled, missing } from '../labels.ts';
 import { colourOf } from '../palette.ts';
 import { chosenRows, rowHeight, rowLabels, rowLines } from '../rows.ts';
 import { ink } from '../style.ts';
@@ -53,11 +53,7 @@ export const latency: Kind = {
   make(study) {
     const what = valuedMetric(study, 'latency');
     const all = labelled(study).map((one) => row(one, study, what));
-    if (!all.some(drawn)) {
-      // One number that a file calls nothing else stands in tables, and is neither a list of requests nor said to be their mean.
-      const isOneNumber = all.some(({ run }) => barred(run) === null && formOf(run, 'latency') !== '');
-      return lacking('latency', isOneNumber ? 'latency in more than one number' : 'latency');
-    }
+    if (!all.some(drawn)) return lacking('latency', 'latency');
     const grid = ofRequests(study) ? null : gridNote(study, 'latency');
     if (grid !== null) return grid;
     const chosen = chosenRows(all, typical, 'lower', { name: 'latency', what: 'latency' });
