@@ -52,7 +52,8 @@ describe('golden cases', () => {
       compareFile(join(home, 'expected/report.md'), first.document.text);
       const { charts } = draw(first.study);
       if (charts.length > 0) compareFile(join(home, 'expected/charts.txt'), sketched(charts));
-      expect(charts.map(({ shows }) => shows)).toEqual([...new Set(charts.map(({ shows }) => shows))]);
+      const shows = charts.map((chart) => chart.shows);
+      expect(shows, 'two charts say that they show the same: `shows` tells them apart').toEqual([...new Set(shows)]);
 
       const second = await report({ ...input, ...after(first) });
       expect(second.verdict).toBe('same');

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { collect } from '../../src/collect/collect.ts';
 import type { Collection } from '../../src/collect/collection.ts';
+import { metricOf } from '../../src/collect/tool/stated.ts';
 import { Refusal } from '../../src/note.ts';
 import { unitBase } from '../../src/unit.ts';
 import { widely } from '../long.ts';
@@ -112,4 +113,9 @@ describe.each(samples.map((sample, nth) => ({ ...sample, nth })))('$title', ({ f
     if (outcome instanceof Refusal) expect(outcome.notes.some(({ place }) => place?.file === file)).toBe(true);
     else expect(outcome.runs.length).toBeGreaterThan(0);
   });
+});
+
+test('a metric in a unit that is none of it is named, so that whoever adds a format finds it', () => {
+  expect(metricOf('train_rate', { unit: 'samples/s' })).toMatchObject({ name: 'train_rate', unit: 'samples/s' });
+  expect(() => metricOf('train_rate', { unit: 'img/s' })).toThrow('train_rate is not measured in img/s');
 });

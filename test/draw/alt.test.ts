@@ -127,7 +127,10 @@ describe('the numbers in the words of a chart are values', () => {
 
   test('of every kind in one of the cases', () => {
     const isThere = (kind: string) => [...worded].some((name) => name === kind || name.startsWith(`${kind}-`));
-    expect(kinds.map(({ name }) => name).filter((name) => !isThere(name))).toEqual([]);
+    expect(
+      kinds.map(({ name }) => name).filter((name) => !isThere(name)),
+      'a golden case in fixtures/reports/ that has the data',
+    ).toEqual([]);
   });
 
   test('have each value at its own place in the file', async () => {

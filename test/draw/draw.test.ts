@@ -337,5 +337,5 @@ test('asks for no number of each run in search of rates that no run has', () => 
     },
   };
   draw(counted);
-  expect([...asked.keys()].sort()).toEqual(['latency', 'power']);
+  expect([...asked.keys()].filter((name) => /rate|throughput/.test(name))).toEqual([]);
 });

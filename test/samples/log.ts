@@ -1,6 +1,7 @@
 /**
  * A log format to copy: src/collect/formats/<name>.ts, with its line in src/collect/formats.ts, its fixtures and its row in docs/logs.md. A log is
- * read line by line and never held as a whole; patterns end at a bound, so that no line costs more than its length.
+ * read line by line and never held as a whole; patterns end at a bound, so that no line costs more than its length. One whose steps state a loss
+ * leaves them to src/collect/log/steps.ts.
  */
 import type { Line } from '../../src/collect/bytes/lines.ts';
 import { draft, failedDraft } from '../../src/collect/draft.ts';
@@ -23,7 +24,7 @@ export const trainer: TextFormat = {
   name: 'trainer', // only a to z and hyphens
   shape: 'the log of trainer: "trainer 1.2 on <system>, batch <n>" and what follows', // for the message that lists what is known
   ofTool: true, // what its metrics mean may be said in src/metric/definitions.ts
-  // The head is the first block, whose last line may be cut; the name of the file says nothing.
+  // The head is the first block, or a later stretch; its first and last lines may be cut. The name of the file says nothing.
   claims: (head) =>
     /^trainer \d{1,3}\.\d{1,3} on /m.test(head) ? claimed : notClaimed(0, 'it has no line "trainer 1.2 on …"'),
   read,

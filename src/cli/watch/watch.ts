@@ -1,10 +1,9 @@
 import { Refusal } from '../../note.ts';
 import { terminalText } from '../../text.ts';
-import { shownPath, slashed } from '../disk/paths.ts';
+import { shownPath } from '../disk/paths.ts';
 import { counted } from '../tell/section.ts';
 import { painted, say, type Terminal } from '../terminal.ts';
-import { type Close, listen } from './listen.ts';
-import { differing, isFile, isListing, lookAt, sameWatched, watched } from './watched.ts';
+import { Attention } from './attention.ts';
 
 /** How a round came out. All paths are absolute. */
 export interface Round {
@@ -35,58 +34,9 @@ const longest = 1_000;
  * @returns the exit code: 130, or what `stop` says.
  */
 export async function watch(make: () => Promise<Round>, terminal: Terminal, stop: AbortSignal): Promise<number> {
-  /** To what something may have happened since it was looked at last. */
-  const dirty = new Set<string>();
-  /** What was changed for certain, while nobody listened yet. */
-  const missed = new Set<string>();
-  const looks = new Map<string, string>();
   const bell = bellFor(stop);
+  const attention = new Attention(bell.ring, (words) => terminal.err(`${terminalText(words)}\n`));
   let round: Round | undefined;
-  let now = watched([], []);
-  let isPolling = false;
-  let isDeaf = true;
-  let close: Close = async () => {};
-
-  const listener = {
-    heard(path: string): void {
-      dirty.add(path);
-      // Another folder may be in its place now, and that one nobody listens to.
-      if (now.isAbove(path)) isDeaf = true;
-      bell.ring();
-    },
-    missed(path: string): void {
-      missed.add(path);
-    },
-    failed(code: string): void {
-      if (isPolling) return;
-      isPolling = true;
-      isDeaf = true;
-      terminal.err(
-        `${terminalText(`The system does not tell of every change (${code}); files are looked at twice a second.`)}\n`,
-      );
-      bell.ring();
-    },
-  };
-
-  /** Listens to what the last round asked for; `since` is when it began. */
-  const attend = async (since: number): Promise<void> => {
-    const { files, outputs } = round!;
-    const next = watched(files, outputs);
-    if (isDeaf || !sameWatched(now, next)) {
-      const wasDeaf = isDeaf;
-      isDeaf = false;
-      now = next;
-      // chokidar listens to a path once for all of a process: ears that hear nothing have to go before new ones come. Others
-      // last until the new ones hear, so that nothing falls between.
-      if (wasDeaf) await close();
-      const closeNew = await listen(next, since, isPolling, listener);
-      if (!wasDeaf) await close();
-      close = closeNew;
-      if (wasDeaf && looks.size > 0) for (const path of next.paths) dirty.add(path);
-    }
-    for (const path of [...looks.keys()]) if (!now.paths.has(path)) looks.delete(path);
-    for (const path of now.paths) if (!looks.has(path)) looks.set(path, lookAt(path, now));
-  };
 
   const makeOnce = async (): Promise<number> => {
     // A millisecond more: what was written just before has a time of the same one.
@@ -99,49 +49,30 @@ export async function watch(make: () => Promise<Round>, terminal: Terminal, stop
       for (const each of end.notes) say(terminal, each, 'error');
     }
     const took = performance.now() - start;
-    // What we wrote is no news.
-    for (const path of round.outputs.map(slashed)) looks.set(path, lookAt(path, now));
-    await attend(since);
-    for (const path of now.outputs) missed.delete(path);
+    await attention.turnTo(round, since);
     return took;
   };
-
-  /** What is not as it was when it was looked at last. */
-  const changes = (): readonly string[] => {
-    const found = [...missed];
-    for (const path of now.paths) {
-      const before = looks.get(path)!;
-      if (!dirty.has(path) && !isListing(before)) continue;
-      const look = lookAt(path, now);
-      if (look !== before) found.push(...differing(path, before, look));
-      looks.set(path, look);
-    }
-    dirty.clear();
-    missed.clear();
-    return [...new Set(found)];
-  };
-
   const tell = (words: string): void => {
-    const files = [...now.paths].filter((path) => !now.outputs.has(path) && isFile(looks.get(path)!)).length;
-    terminal.err(`${painted(terminal, 'dim', `${words}atching ${counted(files, 'file')}; Ctrl-C ends`)}\n`);
+    const watching = `${words}atching ${counted(attention.count(), 'file')}; Ctrl-C ends`;
+    terminal.err(`${painted(terminal, 'dim', watching)}\n`);
   };
 
   try {
     await makeOnce();
     tell('W');
     while (!stop.aborted) {
-      if (dirty.size === 0 && missed.size === 0 && !isDeaf) await bell.rung(null);
+      if (attention.isAtRest()) await bell.rung(null);
       await quiet(bell, stop);
       if (stop.aborted) break;
-      if (isDeaf) await attend(Number.POSITIVE_INFINITY);
-      const changed = changes();
+      await attention.hearAgain(round!);
+      const changed = attention.changes();
       if (changed.length === 0) continue;
       terminal.err(`\n${painted(terminal, 'bold', terminalText(changedText(changed, terminal.cwd)))}\n`);
       const took = await makeOnce();
       tell(`Took ${Math.round(took)} ms; w`);
     }
   } finally {
-    await close();
+    await attention.end();
   }
   return typeof stop.reason === 'number' ? stop.reason : 130;
 }

@@ -43,27 +43,11 @@ export async function celledRuns(some: Table, said: KnownOfTable, { ask, rows, s
   const found = rolesOf(some, said);
   const read = refined(some, found, said);
   const roles: Roles = { ...found, responses: read.responses };
-  if (
-    roles.used.has('step') ||
-    read.responses.some(({ response, column }) => roles.used.has('along') && isLearned(response, column.values))
-  )
-    throw needsRows('its rows are the steps of a curve');
-  if ((['n', 'asked', 'ok', 'failed'] as const).some((use) => roles.used.has(use)))
-    throw needsRows('its rows sum up requests');
-  const taken = read.responses.filter(({ response }) => response.statistic === 'value');
-  if (taken.length === 0) throw needsRows('its columns are statistics of rows that are not there');
+  const taken = roles.responses.filter(({ response }) => response.statistic === 'value');
   const outcomes = failing.flatMap((use) => roles.used.get(use) ?? []);
   const settings = [...roles.settings.map(({ column }) => column), ...outcomes];
-  if (settings.length === 0) throw needsRows('no column is a setting, so that there is one cell');
-  // Of some rows a step does not look like one: what lies between was not taken.
-  if (settings.some(({ name }) => kindsOf(name).has('step'))) throw needsRows('its rows are the steps of a curve');
-  if (
-    groupsBy(
-      settings.map(({ values }) => values),
-      some.size,
-    ).count > mostCells
-  )
-    throw needsRows(`its settings make more than ${mostCells} cells`);
+  const why = whyRows(some, roles, taken, settings);
+  if (why !== null) throw needsRows(why);
   const answers = await ask({
     settings: settings.map(({ source }) => source),
     metrics: taken.map(({ column }) => column.source),
@@ -76,23 +60,8 @@ export async function celledRuns(some: Table, said: KnownOfTable, { ask, rows, s
     used: new Map(failing.flatMap((use) => (roles.used.has(use) ? [[use, at.get(roles.used.get(use)!)!]] : []))),
   };
   refuseOtherUnits(taken, answers, place.file);
-  const groups = rowsByGroup(
-    groupsBy(
-      own.settings.map(({ column }) => column.values),
-      cells.size,
-    ),
-  );
-  const settingsAt = settingsOf(cells, own.settings);
   const making: Making = { answers, taken, roles: own, outcome: (row) => outcomeOf(row, own), file: some.file };
-  const labelled = groups.map((group) => settingsAt(group[0]!));
-  const inFile = (labels: readonly Labels[]) => namesIn(some.file, labels);
-  const names = inFile(labelled.map(({ labels }) => labels));
-  const runs = groups.map((group, nth): Draft => {
-    const { id, name } = names[nth] ?? { id: '', name: '' };
-    const made = draftOf(group, labelled[nth]!, making);
-    const naming = (all: readonly Labels[], which: number) => inFile(all)[which] ?? { id: '', name: '' };
-    return { id, name, ...made, remarks: renamed(made.remarks, '', name), naming };
-  });
+  const runs = runsOf(cells, making);
   const left = read.responses.filter((one) => !taken.includes(one)).map(({ column }) => column.source);
   return {
     runs,
@@ -114,6 +83,41 @@ export async function celledRuns(some: Table, said: KnownOfTable, { ask, rows, s
     ],
     columns: readsOf(some, some, roles),
   };
+}
+
+/** Why each row of a table is needed, of which some are here; null where cells do. */
+function whyRows(
+  some: Table,
+  { used, responses }: Roles,
+  taken: readonly ResponseColumn[],
+  settings: readonly TableColumn[],
+): string | null {
+  const isCurve = responses.some(({ response, column }) => used.has('along') && isLearned(response, column.values));
+  if (used.has('step') || isCurve) return 'its rows are the steps of a curve';
+  if ((['n', 'asked', 'ok', 'failed'] as const).some((use) => used.has(use))) return 'its rows sum up requests';
+  if (taken.length === 0) return 'its columns are statistics of rows that are not there';
+  if (settings.length === 0) return 'no column is a setting, so that there is one cell';
+  // Of some rows a step does not look like one: what lies between was not taken.
+  if (settings.some(({ name }) => kindsOf(name).has('step'))) return 'its rows are the steps of a curve';
+  const levels = settings.map(({ values }) => values);
+  return groupsBy(levels, some.size).count > mostCells ? `its settings make more than ${mostCells} cells` : null;
+}
+
+/** A run for each group of cells that are equal in all settings: those of one group differ in what became of them. */
+function runsOf(cells: Table, making: Making): readonly Draft[] {
+  const { settings } = making.roles;
+  const levels = settings.map(({ column }) => column.values);
+  const groups = rowsByGroup(groupsBy(levels, cells.size));
+  const settingsAt = settingsOf(cells, settings);
+  const labelled = groups.map((group) => settingsAt(group[0]!));
+  const inFile = (labels: readonly Labels[]) => namesIn(making.file, labels);
+  const names = inFile(labelled.map(({ labels }) => labels));
+  return groups.map((group, nth): Draft => {
+    const { id, name } = names[nth] ?? { id: '', name: '' };
+    const made = draftOf(group, labelled[nth]!, making);
+    const naming = (all: readonly Labels[], which: number) => inFile(all)[which] ?? { id: '', name: '' };
+    return { id, name, ...made, remarks: renamed(made.remarks, '', name), naming };
+  });
 }
 
 /** Whether a table is one row a measurement already: the same columns and cells, whatever else is known of them. */

@@ -13,9 +13,12 @@ export interface OfMetric {
   readonly title?: string;
 }
 
-/** A metric in the unit of its tool. */
+/** A metric in the unit of its tool. @throws TypeError for a unit that is none of it, which is a fault of the format. */
 export function metricOf(name: string, of: OfMetric): Metric {
-  return measured(name, of)!.metric;
+  const found = measured(name, of);
+  if (found === null)
+    throw new TypeError(`${name} is not measured in ${of.unit}: name a unit of its kind (docs/metrics.md)`);
+  return found.metric;
 }
 
 /** A statistic that a file states; nothing where no number stands there, or one that is no time where it should be: what a tool writes for nothing. */

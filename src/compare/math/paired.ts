@@ -4,18 +4,12 @@ import { mean } from './mean.ts';
 import { studentQuantile } from './student.ts';
 import type { Numbers } from './sum.ts';
 
-/** The typical ratio within a pair and its interval. */
-export interface PairedRatio extends Interval {
-  /** The geometric mean of the ratios of the pairs. */
-  readonly ratio: number;
-}
-
 /**
- * The ratio a / b of pairs: exp of the mean of d = ln(a_i / b_i), with the t interval exp(mean ± t sd / sqrt(n)), df = n - 1.
+ * The ratio a / b of pairs, the geometric mean of theirs, and its interval: exp of the mean of d = ln(a_i / b_i), with the t interval exp(mean ± t sd / sqrt(n)), df = n - 1.
  * `a` and `b` have the same length. Null for n < 2, where a value is not above 0, and where all ratios are equal, so that
  * nothing is known about the error.
  */
-export function pairedRatio(a: Numbers, b: Numbers, confidence = 0.95): PairedRatio | null {
+export function pairedRatio(a: Numbers, b: Numbers, confidence = 0.95): (Interval & { readonly ratio: number }) | null {
   const n = Math.min(a.length, b.length);
   if (n < 2) return null;
   const logarithms = Float64Array.from({ length: n }, (_, i) =>

@@ -1,5 +1,6 @@
 import type { Reported, Run } from '../../collect/run.ts';
 import type { Made } from '../../made.ts';
+import { metricNamed } from '../../metric.ts';
 import { type Note, note } from '../../note.ts';
 import { written as asText, type Decimals, decimalsFor, largestDecides, writtenNumeral } from '../../number.ts';
 import { type Phrase, shown } from '../../phrase.ts';
@@ -26,8 +27,11 @@ export function promptTokens(runs: readonly Run[]): readonly Note[] {
     .flatMap((run) => run.reported.filter(isTokenRate).flatMap((stated) => about(run, stated)));
 }
 
-function isTokenRate({ metric }: Reported): boolean {
-  return unitBase(metric.unit) === 'tokens/s' || metric.name === 'throughput';
+/** A rate of answers or of all tokens. That of prompts, a spread and a percentile are other numbers than the records' rate. */
+function isTokenRate({ metric: { name, unit: own, written }, statistic }: Reported): boolean {
+  if (!['rate', 'value', 'mean'].includes(statistic)) return false;
+  if (name === 'output_throughput' || name === 'total_throughput' || name === 'throughput') return true;
+  return unitBase(own) === 'tokens/s' && metricNamed(name) === undefined && !/input|prompt|prefill/i.test(written);
 }
 
 /** Rates that count tokens are told in this unit. */

@@ -126,6 +126,19 @@ describe('promptTokens (L2)', () => {
     expect(codes(stating(70, 'throughput'))).toEqual(['reported-differs']);
   });
 
+  it.each([
+    ['input_throughput', 'rate', []],
+    ['prefill_throughput', 'value', []],
+    ['prompt_tokens_per_second_of_cache', 'value', []],
+    ['output_throughput', 'p99', []],
+    ['output_throughput', 'sd', []],
+    ['output_throughput', 'rate', ['reported-differs']],
+    ['tokens_a_second_of_engine', 'value', ['reported-differs']],
+  ])('holds a stated %s, %s, against no rate but its own', (name, statistic, told) => {
+    const stated = { metric: metric(name, { unit: 'tokens/s' }), statistic, value: 302.2 };
+    expect(codes(promptTokens([makeRun({ id: 'metis', ...metis, reported: [stated] })]))).toEqual(told);
+  });
+
   it('allows for rounding where the requests were timed as a whole', () => {
     const timed = (value: number, wallTime = 5.95) =>
       promptTokens([
