@@ -16,9 +16,9 @@ const csv = [
   'A10G,int4,8,498.2,281.5,8.9',
 ].join('\n');
 
-async function documentOf(template: string) {
+async function documentOf(template: string, results = csv) {
   const { document } = await compose({
-    sources: [sourceOf('r.csv', Buffer.from(`${csv}\n`))],
+    sources: [sourceOf('r.csv', Buffer.from(`${results}\n`))],
     template: { path: 't.md', text: `${template}\n` },
     out: 'out.md',
     relative: (path) => path,
@@ -61,6 +61,8 @@ test.each([
     table(' L4, batch 1 | int4 | fp16 | Speedup ', ' Output throughput | | | ', ' TTFT (ms) | | | '),
     [0, 1, 3, 4],
   ],
+  ['two statistics of one level', table(' GPU, bs 1 | int4 mean | int4 p99 | Δ ', ' L4 | ___ ms | ___ ms | ___% '), []],
+  ['two metrics of two levels', table(' GPU, bs 1 | fp16 TTFT | int4 tok/s | change ', ' L4 | | | '), [0, 1]],
   ['a ratio', table(' Output throughput, batch 1 | L4 | A10G | Ratio ', ' int4 | ___ | ___ | ___ '), [0, 1]],
   [
     'a column of something else between',
@@ -75,6 +77,12 @@ test.each([
 
 test('a change between numbers in a unit that two metrics have is of neither', async () => {
   const { slots } = await documentOf(table(' | fp16 | int4 | change ', ' L4, bs 1 | ___ req/s | ___ req/s | ___% '));
+  expect(slots.every(({ state }) => state !== 'filled')).toBe(true);
+});
+
+test('a change between times of which nobody says what they are of is not that of the usual one', async () => {
+  const template = table(' | fp16 | int4 | change ', ' L4 | ___ ms | ___ ms | ___% ');
+  const { slots } = await documentOf(template, 'gpu,precision,latency_ms,ttft_ms\nL4,fp16,90,9\nL4,int4,50,8');
   expect(slots.every(({ state }) => state !== 'filled')).toBe(true);
 });
 

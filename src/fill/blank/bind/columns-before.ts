@@ -3,8 +3,9 @@ import type { Metric } from '../../../metric.ts';
 import { note } from '../../../note.ts';
 import { readLabel } from '../label.ts';
 import { isA } from '../lexicon/lexicon.ts';
-import { settingsSaid } from '../name/name.ts';
+import { isSame, type Name, settingsSaid } from '../name/name.ts';
 import type { Blank } from '../scan.ts';
+import type { Vocabulary } from '../vocabulary.ts';
 import type { Baseline } from './baseline.ts';
 import type { Bench } from './bench.ts';
 
@@ -32,6 +33,8 @@ export function leftColumn(
     return null;
   const [setting] = settingsSaid(old.name);
   if (setting === undefined || !settingsSaid(fresh.name).includes(setting)) return null;
+  const [first, second] = [old, fresh].map(({ column, name }) => besideName(head[column]!.text, name, vocabulary));
+  if (isSame(old.name, fresh.name) || first !== second) return null;
   if (call === 'speedup') {
     const shown = rows.flatMap((row) =>
       row.slice(0, old.column).flatMap(({ text }) => vocabulary.read(text)?.metric ?? []),
@@ -49,4 +52,9 @@ export function leftColumn(
     confidence: 2,
     notes: [note('assumed-baseline', { run: old.name.text, from: `standing before ${fresh.name.text}` })],
   };
+}
+
+/** What a head says beside its level: `H100 mean` is no earlier state of `H100 p99`, nor `fp16 TTFT` of `int8 TPOT`. */
+function besideName(head: string, { start, end }: Name, { withoutNames }: Vocabulary): string {
+  return readLabel(withoutNames(`${head.slice(0, start)} ${head.slice(end)}`)).text;
 }

@@ -65,8 +65,8 @@ export function metricOfCells(
   const units = new Set(before.flatMap(({ text }) => unitNamed(measured.exec(text)?.[1] ?? '')?.unit ?? []));
   if (units.size === 0) return null;
   const isIn = (one: Metric) => [...units].every((unit) => conversion(one.unit, unit) !== null);
-  if (usual && isIn(usual)) return null;
   const fitting = study.metrics.filter(isIn);
+  if (usual && fitting.length === 1 && isIn(usual)) return null;
   return fitting.length === 1 ? fitting[0]! : 'unclear';
 }
 
