@@ -104,3 +104,30 @@ test.each([
 ])('one of two numbers that belong together is not read by itself: %s', async (template) => {
   expect((await documentOf(template)).text.trim()).toBe(template);
 });
+
+/** The p95 and the mean of two servers, with three repeats. */
+const servers = [
+  'server,users,run,mean_ms,p95_ms,error_rate_percent',
+  ...[1, 2, 6, 10, 20, 60].flatMap((by, at) => {
+    const cell = `${at < 3 ? 10 : 100},${(at % 3) + 1}`;
+    return [`nginx,${cell},${by},${3 * by},1`, `caddy,${cell},${2 * by},${9 * by},1.5`];
+  }),
+].join('\n');
+
+test.each([
+  [
+    'the corner says of what',
+    table(' p95 | nginx | caddy | change ', ' 10 users | ___ ms | ___ ms | ___ % '),
+    '| ___ % |',
+  ],
+  ['heads with a unit', table(' users | nginx (%) | caddy (%) | change ', ' 10 | ___ | ___ | ___ '), '| ___ |'],
+  ['points', table(' error rate | nginx | caddy | change ', ' 10 users | ___ % | ___ % | ___ pp '), '+0.50 pp |'],
+])('a change is between the numbers before it: %s', async (_, template, shown) => {
+  expect((await documentOf(template, servers)).text).toContain(shown);
+});
+
+test('the mean of what the repeats state is shown where its own words ask for it, and not those of a sentence before the table', async () => {
+  const rows = table(' users | nginx p95 (mean of 3 runs) | nginx p95 ', ' 10 | ___ | ___ ');
+  const { text } = await documentOf(`The mean p95 latency of caddy at 10 users was 27 ms.\n\n${rows}`, servers);
+  expect(text).toContain('| 10 | 9.000 ms | 6.000 ms |');
+});

@@ -1,6 +1,6 @@
 import type { Comparison } from '../../../compare/value/figure.ts';
 import type { Metric } from '../../../metric.ts';
-import { note } from '../../../note.ts';
+import { type Note, note } from '../../../note.ts';
 import { readLabel } from '../label.ts';
 import { isA } from '../lexicon/lexicon.ts';
 import { isSame, type Name, settingsSaid } from '../name/name.ts';
@@ -8,6 +8,13 @@ import type { Blank } from '../scan.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import type { Baseline } from './baseline.ts';
 import type { Bench } from './bench.ts';
+
+const before = 'standing before ';
+
+/** True for the assumption that the column before is what a change is against. */
+export function standingBefore({ code, args }: Note): boolean {
+  return code === 'assumed-baseline' && String(args.from).startsWith(before);
+}
 
 /**
  * `| fp16 | int4 | change |`: a change, and a speedup, goes from the first to the second of the two columns that it stands behind, where these are the only levels of
@@ -24,9 +31,9 @@ export function leftColumn(
   if (block.kind !== 'table' || cell === null || cell.row === 0) return null;
   const [head = [], ...rows] = block.rows;
   if (!isA('step', readLabel(head[cell.column]?.text ?? '').text)) return null;
-  const named = head.slice(1).flatMap(({ text }, before) => {
+  const named = head.slice(1).flatMap(({ text }, at) => {
     const [name, ...more] = vocabulary.names(text);
-    return name && more.length === 0 && name.missing === null ? [{ column: before + 1, name }] : [];
+    return name && more.length === 0 && name.missing === null ? [{ column: at + 1, name }] : [];
   });
   const [old, fresh, ...more] = named;
   if (!old || !fresh || more.length > 0 || old.column !== cell.column - 2 || fresh.column !== cell.column - 1)
@@ -50,7 +57,7 @@ export function leftColumn(
   return {
     names: [old.name],
     confidence: 2,
-    notes: [note('assumed-baseline', { run: old.name.text, from: `standing before ${fresh.name.text}` })],
+    notes: [note('assumed-baseline', { run: old.name.text, from: `${before}${fresh.name.text}` })],
   };
 }
 
