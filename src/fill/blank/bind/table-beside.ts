@@ -72,7 +72,7 @@ export function metricOfCells(
   if (units.size === 0) return null;
   const isIn = (one: Metric) => [...units].every((unit) => conversion(one.unit, unit) !== null);
   const fitting = study.metrics.filter(isIn);
-  if (usual && fitting.length === 1 && isIn(usual)) return null;
+  if (usual && isIn(usual)) return null;
   return fitting.length === 1 ? fitting[0]! : 'unclear';
 }
 
