@@ -35,6 +35,7 @@ const rows: readonly (readonly [source: string, outcomes: readonly string[]])[] 
     ['<FILL IN> -> (overlooked)', '<TBD> -> (overlooked)', '<your-name> -> (left)'],
   ],
   ['___\n\n__X__ and a____b', []],
+  ['__Note:__ all is well', []],
   ['<!-- [FILL IN] -->\n\n<table><td>[FILL IN]</td></table>\n', ['[FILL IN] -> (overlooked)']],
   ['---\ntitle: [FILL IN]\n---\n\ntext', []],
   ['$x \\in [0,1]$ costs $[X.XX] per 1M, $5', ['[X.XX] -> (unknown)']],

@@ -161,5 +161,7 @@ describe('the tests of llama-bench', () => {
 it('what is struck out is not asked for, and a unit behind a quoted blank is not written twice', async () => {
   const label = '- Runtime at 8 threads: ';
   expect(await filled(threads, `${label}~~TBD~~ s`)).toContain(`${label}~~TBD~~ s`);
+  expect(await filled(threads, `${label}~~TBD s~~ 7 s`)).toContain(`${label}~~TBD s~~ 7 s`);
+  expect(await filled(threads, `~~${label.slice(2)}___ s~~`)).toContain('___ s~~');
   expect(await filled(threads, `${label}\`___\` s`)).toContain(`${label}\`6.000\` s`);
 });

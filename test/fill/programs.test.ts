@@ -41,6 +41,8 @@ test.each([
   ],
   ['a program that nobody ran', '| | ripgrep | rgx |\n|-|-|-|\n| median | ___ | ___ |', null],
   ['a verb that is a program', 'We find a median of ___ s.', null],
+  ['a program that was used', 'We used grep to extract the times; the mean was ___ s.', null],
+  ['a program that something was made with', 'The lines were extracted with `grep`. The mean was ___ s.', null],
 ])('%s', async (_, template, filled) => {
   const { document } = await compose({
     sources: [sourceOf('h.json', Buffer.from(JSON.stringify(hyperfine)))],

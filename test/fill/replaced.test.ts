@@ -91,3 +91,21 @@ test.each([
 ])('of what repeats state the mean is written where the words ask for that: %s', async (template, filled) => {
   expect(await filledIn(template, ranks)).toContain(filled);
 });
+
+test.each([
+  ['Replacing A100 with H100 cuts the TTFT from ___ ms to ___ ms, a ___x speedup.', 'a 4.00x speedup'],
+  ['Moving from A100 to H100 cuts the TTFT by ___%, a ___x speedup.', 'a 4.00x speedup'],
+  // Two have two, and a power has none.
+  [
+    'Moving from A100 to H100 cuts TTFT from ___ ms to ___ ms and latency from ___ ms to ___ ms, a ___x speedup.',
+    'a ___x',
+  ],
+  ['Moving from A100 to H100, power goes from ___ W to ___ W, a ___x speedup.', 'a ___x'],
+  [
+    'A100 has a TTFT of ___ ms and a latency of ___ ms; for H100 they are less. This means that H100 is ___x faster.',
+    '___x',
+  ],
+])('a speedup beside numbers is of what they are of: %s', async (sentence, shown) => {
+  const results = 'card,latency_ms,ttft_ms,power_w\nA100,40,8,300\nH100,20,2,400\n';
+  expect(await filledIn(sentence, results)).toContain(shown);
+});

@@ -16,9 +16,9 @@ const csv = [
   'A10G,int4,8,498.2,281.5,8.9',
 ].join('\n');
 
-async function documentOf(template: string) {
+async function documentOf(template: string, results = csv) {
   const { document } = await compose({
-    sources: [sourceOf('r.csv', Buffer.from(`${csv}\n`))],
+    sources: [sourceOf('r.csv', Buffer.from(`${results}\n`))],
     template: { path: 't.md', text: `${template}\n` },
     out: 'out.md',
     relative: (path) => path,
@@ -61,6 +61,8 @@ test.each([
     table(' L4, batch 1 | int4 | fp16 | Speedup ', ' Output throughput | | | ', ' TTFT (ms) | | | '),
     [0, 1, 3, 4],
   ],
+  ['two statistics of one level', table(' GPU, bs 1 | int4 mean | int4 p99 | Δ ', ' L4 | ___ ms | ___ ms | ___% '), []],
+  ['two metrics of two levels', table(' GPU, bs 1 | fp16 TTFT | int4 tok/s | change ', ' L4 | | | '), [0, 1]],
   ['a ratio', table(' Output throughput, batch 1 | L4 | A10G | Ratio ', ' int4 | ___ | ___ | ___ '), [0, 1]],
   [
     'a column of something else between',
@@ -75,6 +77,12 @@ test.each([
 
 test('a change between numbers in a unit that two metrics have is of neither', async () => {
   const { slots } = await documentOf(table(' | fp16 | int4 | change ', ' L4, bs 1 | ___ req/s | ___ req/s | ___% '));
+  expect(slots.every(({ state }) => state !== 'filled')).toBe(true);
+});
+
+test('a change between times of which nobody says what they are of is not that of the usual one', async () => {
+  const template = table(' | fp16 | int4 | change ', ' L4 | ___ ms | ___ ms | ___% ');
+  const { slots } = await documentOf(template, 'gpu,precision,latency_ms,ttft_ms\nL4,fp16,90,9\nL4,int4,50,8');
   expect(slots.every(({ state }) => state !== 'filled')).toBe(true);
 });
 
@@ -95,4 +103,31 @@ test.each([
   'Going from batch 1 to batch 8 multiplies throughput by ___ (L4, int4) and ___ (A10G, int4).',
 ])('one of two numbers that belong together is not read by itself: %s', async (template) => {
   expect((await documentOf(template)).text.trim()).toBe(template);
+});
+
+/** The p95 and the mean of two servers, with three repeats. */
+const servers = [
+  'server,users,run,mean_ms,p95_ms,error_rate_percent',
+  ...[1, 2, 6, 10, 20, 60].flatMap((by, at) => {
+    const cell = `${at < 3 ? 10 : 100},${(at % 3) + 1}`;
+    return [`nginx,${cell},${by},${3 * by},1`, `caddy,${cell},${2 * by},${9 * by},1.5`];
+  }),
+].join('\n');
+
+test.each([
+  [
+    'the corner says of what',
+    table(' p95 | nginx | caddy | change ', ' 10 users | ___ ms | ___ ms | ___ % '),
+    '| ___ % |',
+  ],
+  ['heads with a unit', table(' users | nginx (%) | caddy (%) | change ', ' 10 | ___ | ___ | ___ '), '| ___ |'],
+  ['points', table(' error rate | nginx | caddy | change ', ' 10 users | ___ % | ___ % | ___ pp '), '+0.50 pp |'],
+])('a change is between the numbers before it: %s', async (_, template, shown) => {
+  expect((await documentOf(template, servers)).text).toContain(shown);
+});
+
+test('the mean of what the repeats state is shown where its own words ask for it, and not those of a sentence before the table', async () => {
+  const rows = table(' users | nginx p95 (mean of 3 runs) | nginx p95 ', ' 10 | ___ | ___ ');
+  const { text } = await documentOf(`The mean p95 latency of caddy at 10 users was 27 ms.\n\n${rows}`, servers);
+  expect(text).toContain('| 10 | 9.000 ms | 6.000 ms |');
 });

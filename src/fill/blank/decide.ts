@@ -15,6 +15,7 @@ import { bind } from './bind.ts';
 import { type Binding, type MarkdownBinding, stays } from './binding.ts';
 import { type Block, blocksOf } from './block.ts';
 import type { Hint } from './bracket.ts';
+import { changesBeside } from './changes-beside.ts';
 import { contextsOf } from './context.ts';
 import { untrueDigits } from './digits.ts';
 import { withPlainLines } from './escaped.ts';
@@ -88,8 +89,8 @@ export function decide(template: Template, expanded: Expanded, context: FillCont
   const paths = boundPaths(blanks, blocks, place);
   const isSaid = ({ blank }: { readonly blank: Blank }): boolean => said.has(blank) || paths.has(blank);
   const alone = blanks.map((blank) => ({ blank, ...decided(blank, said.get(blank), paths.get(blank), bench, rules) }));
-  const spreads = spreadsIn(alone, bench);
-  const first = alone.map((one) => ({ ...one, binding: (isSaid(one) ? null : spreads.get(one)) ?? one.binding }));
+  const byNext = new Map([...spreadsIn(alone, bench), ...changesBeside(alone)]);
+  const first = alone.map((one) => ({ ...one, binding: (isSaid(one) ? null : byNext.get(one)) ?? one.binding }));
   const unsaid = first.filter((one) => !isSaid(one));
   const twins = twinsIn(unsaid, text, vocabulary);
   const offers = first.map((one) => {

@@ -69,7 +69,7 @@ function numeralOf({ role, decimals }: NumberBinding, value: number, usual: Deci
 }
 
 /** The words for what `pp` stands for. */
-const points = /^\]?[*_]{0,2}[ \u00a0]?(?:percentage[ -]?|%-)?points?\b/i;
+const points = /^\]?[*_]{0,2}[ \u00a0]?(?:pp|(?:percentage[ -]?|%-)?points?)\b/i;
 
 /** The value in the unit of its label (or of the words beside it), and what of a unit is still to be written behind it. */
 export function inUnit(

@@ -18,7 +18,7 @@ const inText =
 /** What its author escaped is none. */
 const brackets = /(?<![\\\p{L}\p{N}\])!]|[\p{L}\p{N}]_)\[([^[\]\n\\]{1,100})\](?![([])/gu;
 /** A stroke that stands free, what else is a blank beside a unit, and the end of what a label leaves open. */
-const faint = new RegExp(`${faintInUnit}|(?<![^\\s(:=~≈$])__(?![\\w_*])|(?<=[:=：]\\s+)<(?:…|\\.{3,})>(?=\\s|$)`, 'g');
+const faint = new RegExp(`${faintInUnit}|(?<![^\\s(=~≈$])__(?![\\w_*])|(?<=[:=：]\\s+)<(?:…|\\.{3,})>(?=\\s|$)`, 'g');
 const inFence = /(?<![\w.\-/\\#@])(?:TBD|TBA|_{4,}|\?{3}|XX+\.X+|X\.XX+)(?![\w<])/g;
 const keyedInFence = /[:=]\s*["'<]?(TODO|_{3,}|\?{2,3}|X+\.X+|FILL[ _]?IN)[">']?\s*[,;]?\s*$/gm;
 

@@ -118,7 +118,7 @@ export function isLine(before: string): boolean {
 }
 
 /** A line in emphasis, one that ends in a colon, or one that is numbered as a table; sentences are none. */
-function isCaption(text: string): boolean {
+export function isCaption(text: string): boolean {
   if (/^(?:[*_]{1,3})?(?:table[\s:]|tab\.\s)/i.test(text)) return true;
   const isShort = text.length <= 120 && !/[.!?]\s+\S/.test(text);
   return isShort && (/^([*_]{1,3})[^\s*_].*\1[:.]?$/s.test(text) || /:[*_]{0,3}$/.test(text));

@@ -36,9 +36,16 @@ export function metricIn(
   };
 }
 
+const clausesOf = (left: string): string[] => left.replaceAll(other, ' ').split(/,\s|;|\sand\s|[()]/);
+
+/** All metrics that are named, each once. */
+export function allMetrics(left: string, bench: Bench): readonly Metric[] {
+  return [...new Set(clausesOf(left).flatMap((clause) => metricIn(clause, bench)?.metric ?? []))];
+}
+
 /** The metric that was named last, with its statistic. */
 export function lastMetric(left: string, bench: Bench): Asked | null {
-  const clauses = left.replaceAll(other, ' ').split(/,\s|;|\sand\s|[()]/);
+  const clauses = clausesOf(left);
   let statistic: string | null = null;
   for (const clause of clauses.reverse()) {
     const found = metricIn(clause, bench);

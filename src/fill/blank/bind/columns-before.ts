@@ -1,12 +1,20 @@
 import type { Comparison } from '../../../compare/value/figure.ts';
 import type { Metric } from '../../../metric.ts';
-import { note } from '../../../note.ts';
+import { type Note, note } from '../../../note.ts';
 import { readLabel } from '../label.ts';
 import { isA } from '../lexicon/lexicon.ts';
-import { settingsSaid } from '../name/name.ts';
+import { isSame, type Name, settingsSaid } from '../name/name.ts';
 import type { Blank } from '../scan.ts';
+import type { Vocabulary } from '../vocabulary.ts';
 import type { Baseline } from './baseline.ts';
 import type { Bench } from './bench.ts';
+
+const before = 'standing before ';
+
+/** True for the assumption that the column before is what a change is against. */
+export function standingBefore({ code, args }: Note): boolean {
+  return code === 'assumed-baseline' && String(args.from).startsWith(before);
+}
 
 /**
  * `| fp16 | int4 | change |`: a change, and a speedup, goes from the first to the second of the two columns that it stands behind, where these are the only levels of
@@ -23,15 +31,17 @@ export function leftColumn(
   if (block.kind !== 'table' || cell === null || cell.row === 0) return null;
   const [head = [], ...rows] = block.rows;
   if (!isA('step', readLabel(head[cell.column]?.text ?? '').text)) return null;
-  const named = head.slice(1).flatMap(({ text }, before) => {
+  const named = head.slice(1).flatMap(({ text }, at) => {
     const [name, ...more] = vocabulary.names(text);
-    return name && more.length === 0 && name.missing === null ? [{ column: before + 1, name }] : [];
+    return name && more.length === 0 && name.missing === null ? [{ column: at + 1, name }] : [];
   });
   const [old, fresh, ...more] = named;
   if (!old || !fresh || more.length > 0 || old.column !== cell.column - 2 || fresh.column !== cell.column - 1)
     return null;
   const [setting] = settingsSaid(old.name);
   if (setting === undefined || !settingsSaid(fresh.name).includes(setting)) return null;
+  const [first, second] = [old, fresh].map(({ column, name }) => besideName(head[column]!.text, name, vocabulary));
+  if (isSame(old.name, fresh.name) || first !== second) return null;
   if (call === 'speedup') {
     const shown = rows.flatMap((row) =>
       row.slice(0, old.column).flatMap(({ text }) => vocabulary.read(text)?.metric ?? []),
@@ -47,6 +57,11 @@ export function leftColumn(
   return {
     names: [old.name],
     confidence: 2,
-    notes: [note('assumed-baseline', { run: old.name.text, from: `standing before ${fresh.name.text}` })],
+    notes: [note('assumed-baseline', { run: old.name.text, from: `${before}${fresh.name.text}` })],
   };
+}
+
+/** What a head says beside its level: `H100 mean` is no earlier state of `H100 p99`, nor `fp16 TTFT` of `int8 TPOT`. */
+function besideName(head: string, { start, end }: Name, { withoutNames }: Vocabulary): string {
+  return readLabel(withoutNames(`${head.slice(0, start)} ${head.slice(end)}`)).text;
 }

@@ -1,8 +1,8 @@
 import { saidIn } from '../lexicon/lexicon.ts';
 import type { Blank } from '../scan.ts';
 import type { Bench } from './bench.ts';
-import { clauseOf, other, plain } from './clause.ts';
-import { type Asked, lastMetric } from './clause-metric.ts';
+import { clauseOf, plain } from './clause.ts';
+import { type Asked, allMetrics, lastMetric } from './clause-metric.ts';
 import type { DirectionWords } from './direction.ts';
 import { isTimed } from './ranked/crown.ts';
 
@@ -48,9 +48,12 @@ export function concluded(blank: Blank, words: DirectionWords, bench: Bench): Co
   const { said, names } = told;
   const [target, ...rivals] = new Set(told.others.map(({ text }) => text.toLowerCase()));
   if (rivals.length > 0) return null;
-  const asked = lastMetric(said.replaceAll(other, ' '), bench);
-  // `a power of … W, so B is ___x faster` is about something that was said before the power.
-  if (asked !== null && /^(?:fast|quick|slow)/.test(words.word) && !isTimed(asked.metric)) return null;
+  const all = allMetrics(said, bench);
+  const ofTime = /^(?:fast|quick|slow|long|short)/.test(words.word);
+  // `a power of … W, so B is ___x faster` is about something that was said before the power, and after a TTFT and a TPOT it is about either.
+  const last = lastMetric(said, bench);
+  if (ofTime && (all.filter(isTimed).length > 1 || (last !== null && !isTimed(last.metric)))) return null;
+  const asked = all.length > 1 && !ofTime ? null : last;
   const levels = names.filter((name) => !vocabulary.cells.isArm(name)).map(({ text }) => `at ${text}, `);
   return {
     asked,

@@ -132,8 +132,8 @@ function touchingAt(text: string, { start, end, line }: Blank): string | null {
   const before = /[<>\u2264\u2265]$/.exec(withoutTags(text.slice(Math.max(line.start, start - 90), start)))?.[0];
   if (before !== undefined) return before + text.slice(start, end);
   // What is struck out is not asked for.
-  const struck = text.slice(Math.max(line.start, start - 2), end + 2);
-  if (/^~~[^~]+~~$/.test(struck)) return struck;
+  const isStruck = text.slice(line.start, start).split('~~').length % 2 === 0;
+  if (isStruck && text.slice(end, line.end).includes('~~')) return `~~${text.slice(start, end)}~~`;
   const after = /^[A-Za-z0-9][\w-]{0,12}/.exec(text.slice(end, end + 14))?.[0];
   if (
     after === undefined ||

@@ -5,6 +5,7 @@ import { made, operand } from '../../../made.ts';
 import type { Binding } from '../binding.ts';
 import type { Blank } from '../scan.ts';
 import type { Bench } from './bench.ts';
+import { isCaption } from './caption.ts';
 import { clauseOf } from './clause.ts';
 
 const rank = '(?:p\\d{1,2}(?:\\.\\d+)?|\\d{1,2}(?:st|nd|rd|th)[ -]percentile|median)';
@@ -16,6 +17,8 @@ const asked = new RegExp(
   ].join('|'),
   'i',
 );
+
+const ofAll = /^(?:all|each|every|(?:the )?(?:numbers|results|values|figures|cells|entries))\b/i;
 
 /**
  * The mean of what each repeat states, where the words ask for that (`mean p95 latency`, `p95 (average of 3 runs)`) and the number is the median of
@@ -60,5 +63,7 @@ function wordsOf(blank: Blank, bench: Bench): readonly string[] {
   }
   const [header = []] = block.rows;
   const row = cell === null ? [] : block.rows[cell.row]!.slice(0, cell.column);
-  return [header[cell?.column ?? 0]?.text ?? '', header[0]?.text ?? '', block.before, ...row.map(({ text }) => text)];
+  // A sentence before the table is of its own number, unless it is of all that follows.
+  const over = isCaption(block.before.trim()) || ofAll.test(block.before) ? block.before : '';
+  return [header[cell?.column ?? 0]?.text ?? '', header[0]?.text ?? '', over, ...row.map(({ text }) => text)];
 }

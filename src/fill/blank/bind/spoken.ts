@@ -5,13 +5,14 @@ import { saidIn } from '../lexicon/lexicon.ts';
 import type { Blank } from '../scan.ts';
 import type { Bench } from './bench.ts';
 import { type Clause, clauseOf, here, latest, other, spokenIn } from './clause.ts';
-import { type Asked, byStatistic, byUnit, lastMetric, metricIn } from './clause-metric.ts';
+import { type Asked, allMetrics, byStatistic, byUnit, lastMetric, metricIn } from './clause-metric.ts';
 import { comparedSource, familyMetric, spelledMetric, statisticFor } from './comparison.ts';
 import { bindDirected, type DirectionWords, readDirection } from './direction.ts';
 import { ownChange } from './from-to.ts';
 import { notRun } from './guard.ts';
 import { measuredIn } from './measured-in.ts';
 import { inPoints } from './qualified.ts';
+import { isTimed } from './ranked/crown.ts';
 import { bindEfficiency } from './scaling.ts';
 import { oldAndNew, oneRun, type Sides, sidesOf } from './sides.ts';
 import { bindNumber } from './spoken-number.ts';
@@ -56,6 +57,9 @@ const stepWords = new RegExp(
   'i',
 );
 
+/** `from … ms to … ms, a ___x speedup`: of what was named before. */
+const besideNumbers = new RegExp(`${other}.*,\\s+an?\\s*$`, 'is');
+
 const thatOf = /(?<!\w)(?:and|while|whereas|but)\s+(?:that|those|the one)\s+of\s/i;
 const factorOpen = /^(?!.*\b(?:faster|quicker|slower|speed)).*\ba factor of\s*$/is;
 
@@ -64,7 +68,11 @@ function bindFactor(blank: Blank, clause: Clause, bench: Bench): Binding | null 
   const last = left.split(other).at(-1)!;
   const isOfWork = isMultipleOf.test(right);
   // `goes from … to …, a factor of`, `raises the throughput … x`: by how much it went, whichever way is better.
-  const isStep = stepWords.test(left);
+  const isBeside = besideNumbers.test(left) && /^\s*[x×]?\s*speed-?up\b/i.test(right);
+  const isStep = isBeside || stepWords.test(left);
+  // Two metrics have two, and of a power there is none.
+  const all = isBeside ? allMetrics(left, bench) : [];
+  if (all.length > 1 || all.some((one) => !isTimed(one))) return null;
   const way = wayIn(left);
   const named =
     (isStep && !/^\s*(?:in|of)\s/i.test(right) ? null : metricIn(right.replace(/^\s*times\b/i, ''), bench)) ??

@@ -58,15 +58,21 @@ const measured = new RegExp(`^[*_]*(?:${anyBlank}|[~≈]?\\d[\\d.,]*)[*_]*\\s?(\
  */
 export function metricOfCells(
   { block, cell }: TableBlank,
-  { study }: Bench,
+  { study, vocabulary }: Bench,
   usual: Metric | null,
 ): Metric | 'unclear' | null {
   const before = (block.rows[cell.row] ?? []).slice(1, cell.column);
-  const units = new Set(before.flatMap(({ text }) => unitNamed(measured.exec(text)?.[1] ?? '')?.unit ?? []));
+  const units = new Set(
+    before.flatMap(({ text }, at) => {
+      const { unit, metric, names } = hear(block.rows[0]?.[at + 1]?.text ?? '', vocabulary);
+      const own = measured.exec(text)?.[1] ?? (metric === null && names.length > 0 ? unit : null);
+      return unitNamed(own ?? '')?.unit ?? [];
+    }),
+  );
   if (units.size === 0) return null;
   const isIn = (one: Metric) => [...units].every((unit) => conversion(one.unit, unit) !== null);
-  if (usual && isIn(usual)) return null;
   const fitting = study.metrics.filter(isIn);
+  if (usual && isIn(usual)) return null;
   return fitting.length === 1 ? fitting[0]! : 'unclear';
 }
 

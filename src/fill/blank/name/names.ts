@@ -9,7 +9,7 @@ import { isA } from '../lexicon/lexicon.ts';
 import { byLevel, type Found, type Reading } from './levels.ts';
 import type { Name, Sense } from './name.ts';
 import { nounsOf, workOf } from './nouns.ts';
-import { programsOf } from './programs.ts';
+import { isToolIn, programsOf } from './programs.ts';
 import { type Settings, settingsIn } from './settings.ts';
 import { isWordAlone, shortened } from './short.ts';
 import { numberIn, type Word, wordKey, wordsOf } from './words.ts';
@@ -36,8 +36,8 @@ interface Entry {
   /** As the results write it, in lower case. */
   readonly plain: string;
   readonly sense: Sense;
-  /** `id`: nobody writes it with other joints than its own. `short`: it is none where it is part of another name. */
-  readonly form: 'name' | 'id' | 'short';
+  /** `id`: nobody writes it with other joints than its own. `short`: it is none where it is part of another name. `program`: nor where it is only a tool. */
+  readonly form: 'name' | 'id' | 'short' | 'program';
 }
 
 /** Settings that documents call by their level also where it is the same in all runs. */
@@ -117,7 +117,7 @@ export function namesIn(study: Study, isWord: (text: string) => boolean): Names 
     for (const { level, runs } of levels.values()) {
       const program = programs.get(String(level));
       if (program !== undefined && !index.has(wordKey(program)) && !isWord(program) && unitNamed(program) === undefined)
-        add(program, { setting: name, level, runs });
+        add(program, { setting: name, level, runs }, 'program');
     }
   }
   // After all names of the results: what one of them is called by is never another's noun.
@@ -147,7 +147,9 @@ export function namesIn(study: Study, isWord: (text: string) => boolean): Names 
       const fitting = (index.get(key) ?? []).filter(
         ({ plain, form }) =>
           form === 'name' ||
-          (form === 'id' ? plain === plainOf(slice) : isWhole({ text, words, at, next, isFree }, isKnown)),
+          (form === 'id' && plain === plainOf(slice)) ||
+          (form === 'program' && !isToolIn(text, range.start)) ||
+          (form === 'short' && isWhole({ text, words, at, next, isFree }, isKnown)),
       );
       if (fitting.length === 0 || isUnit(text, range) || !isMeant(slice, words, at, next, isProse)) continue;
       const same = fitting.filter(({ plain }) => plain === plainOf(slice));

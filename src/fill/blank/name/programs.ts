@@ -24,3 +24,11 @@ export function programsOf(commands: readonly string[]): ReadonlyMap<string, str
       : commands.flatMap((command, at): [string, string][] => (isName(names[at]!) ? [[command, names[at]!]] : [])),
   );
 }
+
+const tool =
+  /\b(?:us(?:e|es|ed|ing)|via|(?<!(?:replaced|swapped|exchanged|followed|beaten) )by|(?:writ(?:e|es|ing|ten)|ma(?:de|ke|kes|king)|buil(?:d|ds|t|ding)|install(?:s|ed|ing)?|publish(?:ed|es|ing)?|generated|collected|extracted|plotted|managed)(?: (?:it|them|this|all))? (?:in|on|with|from|through))\s+(?:the\s+)?$/i;
+
+/** True where a program at `start` is what something was done with, `we used grep to extract the times`, `install it with npm`: nothing is told of how long it took. */
+export function isToolIn(text: string, start: number): boolean {
+  return tool.test(text.slice(Math.max(0, start - 40), start).replace(/[`*_]+$/, ''));
+}
