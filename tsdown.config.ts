@@ -120,7 +120,7 @@ const groups = [
   // With what the library and the command line begin.
   {
     name: 'ground',
-    test: /src\/(?:phrase|note|text|number|made|metric|unit|write|markdown\/(?:lines|positions)|keep\/lock\/(?:lock|options|pristine|fresh|canonical|read-lock)|compare\/selector|fill\/print\/remarks)\.ts$/,
+    test: /src\/(?:phrase|note|text|text\/order|number|made|metric|unit|write|markdown\/(?:lines|positions)|keep\/lock\/(?:lock|options|pristine|fresh|canonical|read-lock)|compare\/selector|fill\/print\/remarks)\.ts$/,
   },
   // What a check needs besides, and what one of `aitb-report.yaml` does.
   {

@@ -141,8 +141,8 @@ describe('a number of a table', () => {
   });
 
   it('is of one repeat where the cell is pooled of several files', async () => {
-    const repeat = (accuracy: number) =>
-      sourceOf(`run-${accuracy}.csv`, `system,batch_size,accuracy\nA,8,${accuracy}\nB,8,90\n`);
+    const repeat = (accuracy: number, nth: number) =>
+      sourceOf(`run-${nth}.csv`, `system,batch_size,accuracy\nA,8,${accuracy}\nB,8,90\n`);
     const study = await studyOf([98.05, 97.61, 98.7].map(repeat));
     expect(judged('| System | Accuracy (%) |\n|---|---|\n| A | 97.61 |\n', study)).toEqual([
       'differs 97.61 took-repeat',

@@ -238,3 +238,14 @@ test('a winner where the interval holds 1 is not denied, and the data are told',
   const found = verify({ file: 'hw.md', text: 'Beta is faster than Alpha.\n' }, study);
   expect(found.map(({ outcome, says }) => [outcome, says.code])).toEqual([['open', 'words-no-difference']]);
 });
+
+test('a winner by a share is held against the runtime too, where runs state a rate beside it', async () => {
+  const study = await studyOf({ 'r.csv': 'schedule,gflops,runtime_s\nstatic,168,7.4\nguided,158,7.9\n' });
+  const own = (share: string) => {
+    const text = `The static schedule beats the guided one by ${share} %.\n`;
+    return verify({ file: 'hw.md', text }, study).map(({ outcome }) => outcome);
+  };
+  expect(own('6.76')).not.toContain('wrong');
+  expect(own('6.33')).not.toContain('wrong');
+  expect(own('9.1')).toContain('wrong');
+});

@@ -36,9 +36,10 @@ export const duckdb: Driver = {
       return use({
         name: async () => `${engine} ${(await allOf(each, 'SELECT version()'))[0]?.[0]}`,
         async plan() {
-          const own = { ...from, paths: files.map(({ file }) => file) };
-          if (from.format === 'parquet')
-            return { ...plan, from: { ...own, areRowsAlone: await areRowsAlone(files, (sql) => allOf(each, sql)) } };
+          const paths = files.map(({ file }) => file);
+          const rows = dialect.from({ ...from, paths, areRowsAlone: true })!;
+          const isAlone = await areRowsAlone(files, rows, (sql) => allOf(each, sql));
+          const own = { ...from, paths, areRowsAlone: isAlone };
           const told = await toldOf(plan, own, each);
           return { ...plan, from: told === null ? own : { ...own, told } };
         },

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { alone, patternOf } from '../../collect/cells/duckdb.ts';
+import { patternOf } from '../../collect/cells/duckdb.ts';
 import { engineTitles } from '../../collect/query.ts';
 import { note, Refusal } from '../../note.ts';
 import { installed } from './installed.ts';
@@ -77,21 +77,20 @@ export function shown(text: string, files: readonly EngineFile[]): string {
 }
 
 /**
- * Whether the rows of files of Parquet have a column that a folder is called by as well: what they say holds.
+ * Whether the rows of files have a column that a folder is called by as well: what they say holds.
+ * @param from the files in SQL, without what their folders are called.
  * @param ask what a query answers.
  */
 export async function areRowsAlone(
   files: readonly EngineFile[],
+  from: string,
   ask: (sql: string) => Promise<readonly (readonly (string | null)[])[]>,
 ): Promise<boolean> {
   const folders = files.flatMap(({ file }) =>
     [...file.matchAll(/[/\\]([^/\\=]+)=[^/\\]*(?=[/\\])/g)].map(([, key]) => key!),
   );
   if (folders.length === 0) return false;
-  const paths = files.map(({ file }) => literal(patternOf(file))).join(', ');
-  const own = await ask(
-    `SELECT lower(column_name) FROM (DESCRIBE SELECT * FROM read_parquet([${paths}], union_by_name = true${alone}))`,
-  );
+  const own = await ask(`SELECT lower(column_name) FROM (DESCRIBE SELECT * FROM ${from})`);
   return folders.some((key) => own.some(([name]) => name === key.toLowerCase()));
 }
 

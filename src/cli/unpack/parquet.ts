@@ -26,7 +26,9 @@ export function rowsOf({ file, path }: EngineFile, cwd: string, most = mostRows)
     const place = { file: path };
     const strings = async (query: string) =>
       (await connection.runAndReadAll(query)).getRows() as readonly (readonly (string | null)[])[];
-    const isAlone = (await areRowsAlone([{ file, path }], strings)) ? alone : '';
+    const isAlone = (await areRowsAlone([{ file, path }], `read_parquet(${literal(patternOf(file))}${alone})`, strings))
+      ? alone
+      : '';
     const [pattern, told] = [literal(patternOf(file)), `read_parquet(${literal(patternOf(path))}${isAlone})`];
     const own = `read_parquet(${pattern}${isAlone})`;
     const columns = (await strings(`SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM ${own})`)).map(

@@ -47,16 +47,17 @@ function kindOf(type: string): LevelKind {
 function from(source: PlanSource): string | null {
   if (source.kind !== 'files') return null;
   const { paths, format, told, areRowsAlone } = source;
+  const own = areRowsAlone ? alone : '';
   if (told) {
-    const parts = told.map((part) => toldPart(format, part));
+    const parts = told.map((part) => toldPart(format, part, own));
     return parts.length === 1
       ? parts[0]!
       : `(${parts.map((part) => `SELECT * FROM ${part}`).join(' UNION ALL BY NAME ')})`;
   }
   if (format === 'parquet')
-    return `read_parquet(${listOf(paths)}${paths.length > 1 ? ', union_by_name = true' : ''}${areRowsAlone ? alone : ''})`;
+    return `read_parquet(${listOf(paths)}${paths.length > 1 ? ', union_by_name = true' : ''}${own})`;
   // Types are told by all rows: where they are told by the first ones, a column that begins with whole numbers has its fractions rounded without a word.
-  const all = 'union_by_name = true, sample_size = -1';
+  const all = `union_by_name = true, sample_size = -1${own}`;
   return format === 'csv'
     ? `read_csv(${listOf(paths)}, ${all})`
     : `read_json(${listOf(paths)}, format = 'newline_delimited', maximum_sample_files = ${2 ** 31 - 1}, ${all})`;
@@ -65,12 +66,12 @@ function from(source: PlanSource): string | null {
 /** DuckDB would put the level of a folder in place of that of each row. */
 export const alone = ', hive_partitioning = false';
 
-function toldPart(format: string, { paths, columns, options }: Told): string {
+function toldPart(format: string, { paths, columns, options }: Told, own: string): string {
   const types = `columns = {${columns.map(([column, type]) => `${text(column)}: ${text(type)}`).join(', ')}}`;
   const said = options.map(([option, value]) => `${option} = ${text(value)}`);
   return format === 'csv'
-    ? `read_csv(${[listOf(paths), 'auto_detect = false', ...said, types].join(', ')})`
-    : `read_json(${[listOf(paths), "format = 'newline_delimited'", ...said, types].join(', ')})`;
+    ? `read_csv(${[listOf(paths), 'auto_detect = false', ...said, types].join(', ')}${own})`
+    : `read_json(${[listOf(paths), "format = 'newline_delimited'", ...said, types].join(', ')}${own})`;
 }
 
 function listOf(paths: readonly string[]): string {

@@ -4,7 +4,7 @@ import { claimed, type Draft, type JsonFormat, notClaimed, type Read } from '../
 import { pointer } from '../pointer.ts';
 import { sampleOf } from '../sample.ts';
 import { metricOf } from '../tool/stated.ts';
-import { field, isObject, textOrNull } from '../value.ts';
+import { field, isObject, numberOrNull, textOrNull } from '../value.ts';
 
 const time = metricOf('inference_time', { unit: 'us' });
 
@@ -19,7 +19,10 @@ export const onnxruntime: JsonFormat = {
   ofTool: true,
   claims: (value) => {
     const first = Array.isArray(value) ? (value[0] as unknown) : null;
-    return field(first, 'cat') === 'Session' && field(first, 'ph') === 'X'
+    const isEvent =
+      field(first, 'ph') === 'X' ||
+      (numberOrNull(field(first, 'ts')) !== null && numberOrNull(field(first, 'dur')) !== null);
+    return field(first, 'cat') === 'Session' && isEvent
       ? claimed
       : notClaimed(0, 'its first event is none of the category Session');
   },

@@ -27,6 +27,8 @@ const speeds = [
   'ttft',
   'tpot',
   'train_time',
+  'runtime',
+  'wall_time',
 ];
 
 /** What `faster`, `slower` mean of two runs: each time and rate that both have. */

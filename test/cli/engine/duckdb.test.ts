@@ -56,14 +56,29 @@ it('takes the level of each row, and of its folder only where rows say none', as
   const rows = 'FROM (VALUES (16, 10.0::DOUBLE), (32, 20.0)) t(batch, ms)';
   await connection.run(`COPY (SELECT * ${rows}) TO '${folder}/batch=8/both.parquet'`);
   await connection.run(`COPY (SELECT ms ${rows}) TO '${folder}/batch=8/one.parquet'`);
+  for (const [format, ending] of [
+    ['json', 'jsonl'],
+    ['csv', 'csv'],
+  ] as const) {
+    await connection.run(`COPY (SELECT * ${rows}) TO '${folder}/batch=8/both.${ending}' (FORMAT ${format})`);
+    await connection.run(`COPY (SELECT ms ${rows}) TO '${folder}/batch=8/one.${ending}' (FORMAT ${format})`);
+  }
   instance.closeSync();
-  const levelsOf = async (name: string) => {
+  const asked = async (path: string, format: 'parquet' | 'csv' | 'jsonl') => {
     const of = { settings: ['batch'], metrics: ['ms'], ok: null, where: null };
-    const source = { ...from, paths: [`batch=8/${name}.parquet`] };
+    const source = { ...from, format, paths: [`batch=8/${path}.${format}`] };
     const { answers } = await answered({ ...question(of), plan: { ...of, from: source } });
+    return { source, levels: answers.map(({ levels }) => levels[0]) };
+  };
+  for (const format of ['csv', 'jsonl'] as const) {
+    expect((await asked('both', format)).levels).toEqual([16, 32]);
+    expect((await asked('one', format)).levels).toEqual([8]);
+  }
+  const levelsOf = async (name: string) => {
+    const { source, levels } = await asked(name, 'parquet');
     const read = await rowsOf({ file: join(folder, source.paths[0]!), path: name }, folder);
     if (read.kind !== 'rows') throw new Error(read.kind);
-    return [answers.map(({ levels }) => levels[0]), [...read.rows()].sort()];
+    return [levels, [...read.rows()].sort()];
   };
   expect(await levelsOf('both')).toEqual([
     [16, 32],
