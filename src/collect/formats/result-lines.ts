@@ -8,6 +8,7 @@ import { frontOf, isCounter } from '../grid/front.ts';
 import type { Grid, GridRow } from '../grid/grid.ts';
 import { gridsRead, isTaken } from '../grid/grids.ts';
 import { blocksIn } from '../grid/printed-blocks.ts';
+import { isCounted, stepInFront, stepLineOf } from '../grid/step-line.ts';
 import { clean, withoutRank } from '../log/log.ts';
 import { isChosen, isLabel, kindsOf, labelNamed } from '../row/names.ts';
 import { responseNamed } from '../row/response.ts';
@@ -124,6 +125,8 @@ interface Group {
 interface Printed extends GridRow {
   /** What stands in front of the results. */
   readonly front: string;
+  /** The number that stands there in brackets. */
+  readonly step: string | null;
 }
 
 /** Lines of the same names under one heading are one table; one line alone may be anything. */
@@ -145,14 +148,18 @@ function gridsIn(lines: Iterable<Line>, titles: readonly string[]): readonly Gri
     if (groups.size >= mostGroups && !groups.has(key)) continue;
     groups.set(key, group);
     counts.set(named, (counts.get(named) ?? 0) + 1);
-    group.rows.push({ cells: printed.pairs.map(([, value]) => value), line: number, front: printed.front });
+    const { front, step } = printed;
+    group.rows.push({ cells: printed.pairs.map(([, value]) => value), line: number, front, step });
   }
   return [...groups.values()].filter(({ names }) => counts.get(names.join('\n').toLowerCase())! > 1).map(gridOf);
 }
 
 /** Where lines differ in what stands in front of them, as in `[A100] bs=8 lat_ms=12.3`, that is what was measured, and no repeat of it. */
-function gridOf({ titles, names, rows }: Group): Grid {
-  const grid = { titles, line: rows[0]!.line, ragged: [], blank: null };
+function gridOf({ titles, names: said, rows: lines }: Group): Grid {
+  const grid = { titles, line: lines[0]!.line, ragged: [], blank: null };
+  const isStep = isCounted(said) && lines.every(({ step }) => step !== null);
+  const names = isStep ? ['step', ...said] : said;
+  const rows = isStep ? lines.map((row) => ({ ...row, cells: [row.step!, ...row.cells] })) : lines;
   if (rows.every(({ front }) => front === rows[0]!.front)) return { ...grid, names, rows };
   const own = names.some((name) => name.toLowerCase() === 'name') ? 'in front' : 'name';
   return {
@@ -183,14 +190,22 @@ const pair =
 /** The names and values of a line that holds nothing else, of which at least two and one number, and what stands in front of them; else null. */
 function printedIn(
   line: string,
-): { readonly pairs: readonly (readonly [name: string, value: string])[]; readonly front: string } | null {
+): (Pick<Printed, 'front' | 'step'> & { readonly pairs: readonly (readonly [name: string, value: string])[] }) | null {
   const text = withoutRank(line);
   const [stamped = ''] = prefix.exec(text) ?? [];
   const [called = ''] = /^[\w.]{1,40}: (?=\w\S*=)/.exec(text.slice(stamped.length)) ?? [];
   const said = text.slice(stamped.length + called.length).replace(/[.,;]$/, '');
-  if (!/[:=]/.test(said) || !/\d/.test(said)) return null;
+  if (!/\d/.test(said)) return null;
+  const pairs = pairsIn(said) ?? stepLineOf(said) ?? stepLineOf(text.trim());
+  return pairs && isResult(pairs)
+    ? { pairs, front: frontOf(`${stamped} ${called}`), step: stepInFront(stamped) }
+    : null;
+}
+
+function pairsIn(said: string): readonly (readonly [string, string])[] | null {
+  if (!/[:=]/.test(said)) return null;
   const dict = said.startsWith("{'") ? dictIn(said) : null;
-  if (dict) return resultOf(dict, frontOf(`${stamped} ${called}`));
+  if (dict) return dict;
   const parts = said.split(between).flatMap((part) => (isAssigned(part) ? part.split(' ') : [part]));
   const pairs: (readonly [string, string])[] = [];
   for (const [nth, part] of parts.entries()) {
@@ -201,13 +216,12 @@ function printedIn(
     else
       pairs.push(...(nth === 0 ? (headIn(name, value, parts) ?? [[name, value] as const]) : [[name, value] as const]));
   }
-  return resultOf(pairs, frontOf(`${stamped} ${called}`));
+  return pairs;
 }
 
-function resultOf(pairs: readonly (readonly [string, string])[], front: string): ReturnType<typeof printedIn> {
+function isResult(pairs: readonly (readonly [string, string])[]): boolean {
   const isNew = new Set(pairs.map(([name]) => name.toLowerCase())).size === pairs.length;
-  const isResult = pairs.length > 1 && isNew && pairs.some(([, value]) => /^[+-]?\d/.test(value));
-  return isResult ? { pairs, front } : null;
+  return pairs.length > 1 && isNew && pairs.some(([, value]) => /^[+-]?\d/.test(value));
 }
 
 const entry =

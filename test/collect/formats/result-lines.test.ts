@@ -183,3 +183,49 @@ test('dicts within dicts are no rows', async () => {
     read('a.log', "{'gpu': 'A', 'r': {'latency_ms': 1}}\n{'gpu': 'B', 'r': {'latency_ms': 2}}\n"),
   ).rejects.toThrow();
 });
+
+/** Four lines in which a loss falls and an accuracy rises, with their numbers by a pattern. */
+const trained = (line: (nth: number, loss: string, accuracy: string) => string): string =>
+  ['2.0', '1.5', '1.6', '1.2'].map((loss, nth) => line(nth, loss, `0.${nth + 3}`)).join('\n');
+
+describe('lines of the steps of a training are one curve', () => {
+  test.each([
+    ['a number in brackets', trained((nth, loss, acc) => `[${nth * 100}] loss=${loss} acc=${acc}`)],
+    ['of how many', trained((nth, loss, acc) => `[${nth * 100}/300] loss=${loss} acc=${acc}`)],
+    ['a step before a colon', trained((nth, loss) => `step ${nth * 100}: loss ${loss}, ${1200 + nth} tok/s`)],
+    ['behind the time', trained((nth, loss) => `10:00:0${nth} INFO iter ${nth * 100} | loss ${loss} | lr 1e-4`)],
+    ['between bars', trained((nth, loss) => `| step ${nth * 100} | loss ${loss} | tok/s ${1200 + nth}`)],
+    ['a step in brackets', trained((nth, loss, acc) => `[step ${nth * 100}/300] loss: ${loss}, accuracy ${acc}`)],
+  ])('%s', async (_, text) => {
+    const { runs } = await read('train.log', text);
+    const curves = runs.map(({ series }) => series.find(({ metric }) => metric.name === 'loss'));
+    expect(curves.map((curve) => [[...curve!.x], [...curve!.y]])).toEqual([
+      [
+        [0, 100, 200, 300],
+        [2, 1.5, 1.6, 1.2],
+      ],
+    ]);
+    expect(runs[0]!.reported.find(({ metric }) => metric.name === 'final_loss')?.value).toBe(1.2);
+    expect([...runs[0]!.samples.keys()]).not.toContain('loss');
+  });
+
+  test.each([
+    ['without a number', trained((_, loss, acc) => `loss=${loss} acc=${acc}`)],
+    ['with their times', trained((nth, loss) => `2026-01-02 10:00:0${nth} loss=${loss} lr=0.001`)],
+    ['in a table', `loss,val_loss\n${trained((_, loss) => `${loss},${loss}`)}\n`, 'history.csv'],
+  ])('%s they are refused, and no repeats', async (_, text, name = 'train.log') => {
+    const args = { column: 'loss', rows: 4, first: 2, last: 1.2 };
+    await expect(read(name, text)).rejects.toMatchObject({
+      notes: expect.arrayContaining([expect.objectContaining({ code: 'steps-unnumbered', args })]),
+    });
+  });
+
+  test('losses that scatter, and those that are numbered as repeats, are repeats', async () => {
+    const scattered = ['0.512', '0.498', '0.505', '0.501'].map((loss) => `loss=${loss} acc=0.91`).join('\n');
+    const numbered = trained((nth, loss, acc) => `run=${nth + 1} loss=${loss} acc=${acc}`);
+    for (const text of [scattered, numbered])
+      expect((await read('train.log', text)).runs.map(({ samples }) => samples.get('loss')?.values.length)).toEqual([
+        4,
+      ]);
+  });
+});
