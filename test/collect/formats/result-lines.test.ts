@@ -229,3 +229,63 @@ describe('lines of the steps of a training are one curve', () => {
       ]);
   });
 });
+
+test('a mean with its spread in a line, each in a unit of its own, is that of what stands before it', async () => {
+  const timeit = 'per loop (mean ± std. dev. of 7 runs, 100 loops each)';
+  const { runs } = await read('bench.log', `bs=8: 12.5 ms ± 200 µs ${timeit}\nbs=16: 14.5ms ± 0.5ms\n`);
+  expect(runs.map(({ labels }) => labels)).toEqual([{ batch_size: 8 }, { batch_size: 16 }]);
+  expect(
+    runs.map(({ reported }) => reported.map(({ statistic, value, metric: of }) => [statistic, value, of.unit])),
+  ).toEqual([
+    [
+      ['value', 12.5, 'ms'],
+      ['sd', 0.2, 'ms'],
+    ],
+    [
+      ['value', 14.5, 'ms'],
+      ['sd', 0.5, 'ms'],
+    ],
+  ]);
+});
+
+const frame = `Loading
+           system  batch_size  latency_ms
+0     NVIDIA A100           1       12.50
+1     NVIDIA A100           8       20.50
+2  MI300X  (test)           8         NaN
+
+[done]
+`;
+
+describe('a data frame as pandas prints it', () => {
+  test('is a table, its rows by the ends of their names', async () => {
+    expect(await latencies(frame)).toEqual([
+      [{ system: 'NVIDIA A100', batch_size: 1 }, [12.5]],
+      [{ system: 'NVIDIA A100', batch_size: 8 }, [20.5]],
+      [{ system: 'MI300X  (test)', batch_size: 8 }, []],
+    ]);
+  });
+
+  test('has the texts of its index, and the name of that, in front', async () => {
+    const text =
+      '== fp16 ==\n        latency_ms  n\nsystem               \nA100         12.50  3\nMI300X        7.50  3\n';
+    expect(await latencies(text)).toEqual([
+      [{ system: 'A100', n: 3 }, [12.5]],
+      [{ system: 'MI300X', n: 3 }, [7.5]],
+    ]);
+  });
+
+  test.each([
+    ['rows', '    bs  lat_ms\n0    1    12.5\n..  ..     ...\n99  64    77.5\n'],
+    ['columns', '   bs  ...  lat_ms\n0   1  ...    12.5\n1   8  ...    20.5\n'],
+    [
+      'indices',
+      '             latency_ms\nsystem batch            \nA100   1           12.5\n       8           20.5\n',
+    ],
+    ['parts below each other', '   bs  lat_ms  \\\n0   1    12.5   \n1   8    20.5   \n\n   tps\n0  1.5\n1  2.5\n'],
+  ])('without all its %s is refused, with how to have them', async (_, text) => {
+    await expect(read('out.log', text)).rejects.toMatchObject({
+      notes: expect.arrayContaining([expect.objectContaining({ code: 'frame-left-out' })]),
+    });
+  });
+});
