@@ -118,6 +118,13 @@ const texts: readonly (readonly [fits: RegExp, known: KnownBytes])[] = [
     { tool: 'a table of a PyTorch profiler', mend: `${rows}: an operator a row, its times in one unit` },
   ],
   [
+    /^\| NVIDIA-SMI \d[\d.]* +(?:Driver|KMD) /m,
+    {
+      tool: 'what nvidia-smi printed',
+      mend: `it is one moment of a machine, no result; ${rows}: the memory of a run in \`memory_gib\``,
+    },
+  ],
+  [
     // Its own moments in the next line: anybody's table may begin with such a name and have such a unit.
     /^timestamp, (?=.*\[(?:W|%|MiB|MHz)\]).*\n\d{4}\/\d\d\/\d\d \d/m,
     {

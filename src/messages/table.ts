@@ -38,6 +38,14 @@ export const tableMessages = {
     (a: { rows: number; runs: number; step: string }) =>
       `the ${a.rows} rows are the steps of ${a.runs} ${one(a.runs) ? 'run' : 'runs'}, because ${a.step} counts while all settings stay equal; the last value of each curve is the run's`,
   ),
+  'steps-unnumbered': error(
+    (a: { column: string; rows: number; first: number; last: number }) =>
+      `${a.column} goes from ${a.first} to ${a.last} over ${a.rows} rows that are equal in all settings, as over the steps of a training, and nothing numbers them; write the step (or the epoch) in each, or, if they are repeats, run: 1, 2, …`,
+  ),
+  'frame-left-out': error(
+    (a: { columns: readonly string[] }) =>
+      `of the table of ${list(a.columns)} that pandas printed something is left out (rows, columns, an index), or its columns stand below each other; give df.to_csv(), or print(df.reset_index().to_string())`,
+  ),
   'table-long': info(
     (a: { by: readonly string[]; value: string; columns: readonly string[] }) =>
       `each row has one number in ${a.value}, and ${list(a.by)} says of what, so it was read as a table with the columns ${list(a.columns)}`,

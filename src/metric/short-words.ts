@@ -12,6 +12,7 @@ const shortWords: Readonly<Record<string, string>> = {
 /** Further ones of names of columns: in a sentence `tok/s` and `req/s` are units, and `out` and `gen` say something else. */
 const inNames: Readonly<Record<string, string>> = {
   ...shortWords,
+  latencies: 'latency',
   req: 'request',
   reqs: 'requests',
   tok: 'tokens',

@@ -275,6 +275,10 @@ test.each([
     'a log of NeMo',
     'Training epoch 0, iteration 99/199 | lr: 2.5e-05 | global_step: 99 | reduced_train_loss: 9.25 | train_step_timing in s: 3.452\n',
   ],
+  [
+    'what nvidia-smi printed',
+    'Mon Nov 30 20:38:00 2026\n+-----+\n| NVIDIA-SMI 550.54.15              Driver Version: 550.54.15      CUDA Version: 12.4     |\n',
+  ],
   ['a log of nanoGPT', 'iter 0: loss 10.9886, time 21045.12ms, mfu -100.00%\n'],
   ['a log of litgpt', 'Epoch 1 | iter 1 step 1 | loss train: 2.413, val: n/a | iter time: 512.33 ms (step)\n'],
   ['the CSV of GuideLLM', 'Run Info,Run Info,Benchmark\nRun ID,Run Index,Type\n,,\na,0,b\n'],

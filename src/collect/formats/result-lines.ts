@@ -2,12 +2,15 @@ import { note, Refusal } from '../../note.ts';
 import { conversion, unitNamed } from '../../unit.ts';
 import type { Line } from '../bytes/lines.ts';
 import { type Claim, claimed, notClaimed, nothingSaid, type Read, type Said, type TextFormat } from '../format.ts';
+import { spreadOf } from '../grid/cell.ts';
 import { epochsRead } from '../grid/epoch-table.ts';
 import { type EpochRun, epochRunsIn } from '../grid/epochs.ts';
 import { frontOf, isCounter } from '../grid/front.ts';
 import type { Grid, GridRow } from '../grid/grid.ts';
 import { gridsRead, isTaken } from '../grid/grids.ts';
 import { blocksIn } from '../grid/printed-blocks.ts';
+import { framesIn } from '../grid/spaced.ts';
+import { isCounted, stepInFront, stepLineOf } from '../grid/step-line.ts';
 import { clean, withoutRank } from '../log/log.ts';
 import { isChosen, isLabel, kindsOf, labelNamed } from '../row/names.ts';
 import { responseNamed } from '../row/response.ts';
@@ -30,14 +33,23 @@ function claims(head: string, said: Said = nothingSaid): Claim {
   const lines = head.split('\n').map((text, nth): Line => ({ number: nth + 1, text, cut: false }));
   // The first and the last line of a stretch may be cut.
   const isOne = (grid: Grid): boolean => isTaken(grid, said);
-  if (gridsIn(lines, []).some(isOne) || blocksIn(lines, [], headingIn).some(isOne) || isTraining(lines, head))
-    return claimed;
+  if (gridsIn(lines, []).some(isOne) || areFrames(lines, isOne)) return claimed;
+  if (blocksIn(lines, [], headingIn).some(isOne) || isTraining(lines, head)) return claimed;
   return areYaml(head)
     ? notClaimed(
         0.5,
         'it looks like YAML, of which names with their values are read where one of them is a metric with its unit, as latency_ms: 5, and lists are not; write it as JSON, as yq -o=json does',
       )
     : notClaimed(0, 'it has no two lines with the same names of numbers');
+}
+
+function areFrames(lines: readonly Line[], isOne: (grid: Grid) => boolean): boolean {
+  try {
+    return framesIn(lines, '', [], headingIn).some(isOne);
+  } catch (thrown) {
+    if (thrown instanceof Refusal) return true;
+    throw thrown;
+  }
 }
 
 /** An epoch with its number, or the header of a table of them: most texts have neither. */
@@ -88,10 +100,12 @@ function read(
   const taken = own.filter((grid) => isTaken(grid, said));
   const trainings = taken.length === 0 ? epochRunsIn(lines(), file) : trainingOf(taken, lines(), file);
   if (trainings.length > 0) return epochsRead(trainings, file, titles, said);
+  const frames =
+    taken.length > 0 ? [] : framesIn(lines(), file, titles, headingIn).filter((grid) => isTaken(grid, said));
   // Only where no line is a result of its own are lines parts of one.
-  const grids = own.some((grid) => isTaken(grid, said)) ? own : blocksIn(lines(), titles, headingIn);
+  const grids = taken.length > 0 ? own : frames.length > 0 ? frames : blocksIn(lines(), titles, headingIn);
   const made = gridsRead(grids, file, said);
-  const unlike = unlikeIn(lines(), grids);
+  const unlike = frames.length > 0 ? [] : unlikeIn(lines(), grids);
   const args = { count: unlike.length, lines: unlike.slice(0, 5).map(String) };
   return unlike.length === 0
     ? made
@@ -124,6 +138,8 @@ interface Group {
 interface Printed extends GridRow {
   /** What stands in front of the results. */
   readonly front: string;
+  /** The number that stands there in brackets. */
+  readonly step: string | null;
 }
 
 /** Lines of the same names under one heading are one table; one line alone may be anything. */
@@ -145,14 +161,18 @@ function gridsIn(lines: Iterable<Line>, titles: readonly string[]): readonly Gri
     if (groups.size >= mostGroups && !groups.has(key)) continue;
     groups.set(key, group);
     counts.set(named, (counts.get(named) ?? 0) + 1);
-    group.rows.push({ cells: printed.pairs.map(([, value]) => value), line: number, front: printed.front });
+    const { front, step } = printed;
+    group.rows.push({ cells: printed.pairs.map(([, value]) => value), line: number, front, step });
   }
   return [...groups.values()].filter(({ names }) => counts.get(names.join('\n').toLowerCase())! > 1).map(gridOf);
 }
 
 /** Where lines differ in what stands in front of them, as in `[A100] bs=8 lat_ms=12.3`, that is what was measured, and no repeat of it. */
-function gridOf({ titles, names, rows }: Group): Grid {
-  const grid = { titles, line: rows[0]!.line, ragged: [], blank: null };
+function gridOf({ titles, names: said, rows: lines }: Group): Grid {
+  const grid = { titles, line: lines[0]!.line, ragged: [], blank: null };
+  const isStep = isCounted(said) && lines.every(({ step }) => step !== null);
+  const names = isStep ? ['step', ...said] : said;
+  const rows = isStep ? lines.map((row) => ({ ...row, cells: [row.step!, ...row.cells] })) : lines;
   if (rows.every(({ front }) => front === rows[0]!.front)) return { ...grid, names, rows };
   const own = names.some((name) => name.toLowerCase() === 'name') ? 'in front' : 'name';
   return {
@@ -183,14 +203,24 @@ const pair =
 /** The names and values of a line that holds nothing else, of which at least two and one number, and what stands in front of them; else null. */
 function printedIn(
   line: string,
-): { readonly pairs: readonly (readonly [name: string, value: string])[]; readonly front: string } | null {
+): (Pick<Printed, 'front' | 'step'> & { readonly pairs: readonly (readonly [name: string, value: string])[] }) | null {
   const text = withoutRank(line);
   const [stamped = ''] = prefix.exec(text) ?? [];
   const [called = ''] = /^[\w.]{1,40}: (?=\w\S*=)/.exec(text.slice(stamped.length)) ?? [];
   const said = text.slice(stamped.length + called.length).replace(/[.,;]$/, '');
-  if (!/[:=]/.test(said) || !/\d/.test(said)) return null;
+  if (!/\d/.test(said)) return null;
+  const pairs = pairsIn(said) ?? stepLineOf(said) ?? stepLineOf(text.trim());
+  return pairs && isResult(pairs)
+    ? { pairs, front: frontOf(`${stamped} ${called}`), step: stepInFront(stamped) }
+    : null;
+}
+
+function pairsIn(said: string): readonly (readonly [string, string])[] | null {
+  if (!/[:=]/.test(said)) return null;
+  const spread = spreadIn(said);
+  if (spread) return spread;
   const dict = said.startsWith("{'") ? dictIn(said) : null;
-  if (dict) return resultOf(dict, frontOf(`${stamped} ${called}`));
+  if (dict) return dict;
   const parts = said.split(between).flatMap((part) => (isAssigned(part) ? part.split(' ') : [part]));
   const pairs: (readonly [string, string])[] = [];
   for (const [nth, part] of parts.entries()) {
@@ -201,13 +231,12 @@ function printedIn(
     else
       pairs.push(...(nth === 0 ? (headIn(name, value, parts) ?? [[name, value] as const]) : [[name, value] as const]));
   }
-  return resultOf(pairs, frontOf(`${stamped} ${called}`));
+  return pairs;
 }
 
-function resultOf(pairs: readonly (readonly [string, string])[], front: string): ReturnType<typeof printedIn> {
+function isResult(pairs: readonly (readonly [string, string])[]): boolean {
   const isNew = new Set(pairs.map(([name]) => name.toLowerCase())).size === pairs.length;
-  const isResult = pairs.length > 1 && isNew && pairs.some(([, value]) => /^[+-]?\d/.test(value));
-  return isResult ? { pairs, front } : null;
+  return pairs.length > 1 && isNew && pairs.some(([, value]) => /^[+-]?\d/.test(value));
 }
 
 const entry =
@@ -224,6 +253,23 @@ function dictIn(said: string): readonly (readonly [string, string])[] | null {
   return pairs;
 }
 
+/** `bs=8: 12.3 ms ± 200 µs`, `A100: 12.3 ± 0.2 ms`: what it is of, and a mean with its spread; null for any other line. */
+function spreadIn(said: string): readonly (readonly [string, string])[] | null {
+  const [, called = '', cell = ''] = withSpread.exec(said) ?? [];
+  const found = spreadOf(cell);
+  if (!found || found.spread === null || conversion(found.spreadUnit, found.unit) === null) return null;
+  const { value, unit } = found;
+  if (responseNamed(called) !== null || conversion(unit, 's') === null) return null;
+  const [[name, own]] = headIn(called.replace('=', ' '), `${value} ${unit}`, []) ?? [['name', called] as const];
+  return [
+    [name, own],
+    ['time', cell],
+  ];
+}
+
+const withSpread =
+  /^([A-Za-z][\w .%/()@=#-]{0,60}?)\s?[:=]\s?([+-]?\d[^:=(]{1,60}?)(?: per loop)?(?: \(mean ± std\. dev\. of [^()]{1,60}\))?$/;
+
 /** A number of which its unit alone says what it is: `81 req/s`, `12.3 ms`. */
 function valueIn(part: string): readonly [name: string, value: string] | null {
   const [, value, unit] = /^([+-]?\d[\d.,]{0,20}(?:e[+-]?\d{1,3})?)\s?([A-Za-zµ/]{1,20})$/.exec(part) ?? [];
@@ -233,7 +279,11 @@ function valueIn(part: string): readonly [name: string, value: string] | null {
 }
 
 /** What stands before the first number: `batch size 8: 12.3 ms` is a batch size and a time, and `A100: 12.3 ms, 81 req/s` what was measured. */
-function headIn(name: string, value: string, parts: readonly string[]): readonly (readonly [string, string])[] | null {
+function headIn(
+  name: string,
+  value: string,
+  parts: readonly string[],
+): readonly [readonly [string, string], ...(readonly [string, string])[]] | null {
   const lone = valueIn(value);
   if (!lone || responseNamed(name) !== null) return null;
   const [, word, number] = /^(.{1,40}?)[ =#](\d{1,9})$/.exec(name) ?? [];

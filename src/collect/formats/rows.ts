@@ -42,6 +42,16 @@ function claims(value: unknown, said: Said = nothingSaid): Claim {
 
 /** What is said of lists of numbers under names that say not what was measured: `{"A100": [12.1, 12.3], "H100": [7.1, 7.3]}`. */
 function listsIn(value: unknown): string | null {
+  // Of times only their unit is unknown, in an object and in each of a list or of named ones.
+  const all = isObject(value) ? [value, ...Object.values(value)] : Array.isArray(value) ? value.slice(0, 1) : [];
+  const times = all
+    .flatMap((one) => (isObject(one) ? Object.entries(one) : []))
+    .find(
+      ([key, list]) =>
+        /^(?:times|durations|runtimes|timings)$/i.test(key) && Array.isArray(list) && typeof list[0] === 'number',
+    )?.[0];
+  if (times !== undefined)
+    return `the lists under ${times} do not say in which unit they are; write it behind their name, as ${times}_ms or ${times}_s, and their values are repeats`;
   const lists = isObject(value)
     ? Object.entries(value).filter(
         ([, list]) => Array.isArray(list) && list.length > 0 && list.every((one) => typeof one === 'number'),

@@ -36,6 +36,8 @@ export interface Spread {
   /** Null where the cell has none, and where it is a share of the value (`± 2 %`): that is of another kind. */
   readonly spread: string | null;
   readonly unit: string;
+  /** That of the spread: `12.3 ms ± 200 µs`, as IPython's timeit prints it. */
+  readonly spreadUnit: string;
 }
 
 const plusMinus =
@@ -46,7 +48,8 @@ export function spreadOf(cell: string): Spread | null {
   const [, value, own, spread, unit] = plusMinus.exec(cell) ?? [];
   if (value === undefined || spread === undefined) return null;
   const isShare = unit === '%' && own !== '%';
-  return { value, spread: isShare ? null : spread, unit: isShare ? (own ?? '') : (unit ?? own ?? '') };
+  if (isShare) return { value, spread: null, unit: own ?? '', spreadUnit: '' };
+  return { value, spread, unit: own ?? unit ?? '', spreadUnit: unit ?? own ?? '' };
 }
 
 const withUnit = /^([+-]?[\d.,]{1,40}(?:e[+-]?\d{1,3})?) ?([a-zµμ%][a-zµμ0-9/%]{0,15})$/i;

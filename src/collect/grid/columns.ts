@@ -137,7 +137,7 @@ function columnsOf(name: string, source: string, cells: readonly string[], hasPo
   const sds = spreads.map((read) => {
     // ± 0.00 is a rounding, or one value: it says nothing of how far values lie apart.
     if (!read || read.spread === null || Number(read.spread) === 0) return '';
-    return withUnit(read.spread, read.unit);
+    return withUnit(read.spread, read.spreadUnit);
   });
   const main = unitFor(name, values);
   const columns = [

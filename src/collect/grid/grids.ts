@@ -22,11 +22,15 @@ interface Taken {
   readonly isPivot: boolean;
 }
 
-/** The runs of the tables of a text, each read as a CSV of its cells would be. One with gaps, and one that is refused, is told and left out. */
+/**
+ * The runs of the tables of a text, each read as a CSV of its cells would be. One with gaps, and one that is refused, is told and left out.
+ * @throws Refusal where no other was read.
+ */
 export function gridsRead(grids: Iterable<Grid>, file: string, said: Said): Read {
   const taken: Taken[] = [];
   const notes: Note[] = [];
   const blanks: number[] = [];
+  const refused: Note[] = [];
   for (const grid of grids) {
     if (grid.blank !== null) {
       blanks.push(grid.blank);
@@ -36,9 +40,11 @@ export function gridsRead(grids: Iterable<Grid>, file: string, said: Said): Read
       taken.push(...tableRead(grid, file, said, notes));
     } catch (thrown) {
       if (!(thrown instanceof Refusal)) throw thrown;
+      refused.push(...thrown.notes);
       notes.push(...thrown.notes.map((one): Note => ({ ...one, severity: 'warning' })));
     }
   }
+  if (taken.length === 0 && refused.length > 0) throw new Refusal(refused);
   const [blank] = blanks;
   if (blank !== undefined) notes.push(note('table-with-blanks', { count: blanks.length }, { file, line: blank }));
   const runs = numbered(joined(taken)).flatMap(({ runs: own }) => own);

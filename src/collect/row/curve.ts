@@ -12,9 +12,12 @@ const soFar = /\b(?:total|cumulative|so far|consumed|seen|elapsed)\b/;
 
 /** True for a metric that is followed over the steps of a training: its course says something, and its last value is the result. */
 export function isLearned({ metric: { name, written } }: Response, values: Values): boolean {
-  return (
-    learned.test(words(name)) || learned.test(words(written)) || (soFar.test(words(written)) && neverFalls(values))
-  );
+  return isLearnedName(name) || isLearnedName(written) || (soFar.test(words(written)) && neverFalls(values));
+}
+
+/** True for the name of what is learned: a loss, an accuracy. */
+export function isLearnedName(name: string): boolean {
+  return learned.test(words(name));
 }
 
 function neverFalls(values: Values): boolean {

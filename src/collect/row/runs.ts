@@ -24,6 +24,7 @@ import { namesIn } from './row-name.ts';
 import { fromRepeats } from './side-by-side.ts';
 import type { Table } from './table.ts';
 import { withUnits } from './unit-column.ts';
+import { holdRepeats } from './unnumbered.ts';
 import type { Scalar } from './values.ts';
 import { withoutWarmUps } from './warm-up.ts';
 import { fromWide } from './wide.ts';
@@ -66,6 +67,7 @@ export function reshaped(table: Table, said: KnownOfTable): Reshaped {
 /**
  * The runs of a table: rows that are equal in all settings are one run. What has to be said of a column is said once, not in each
  * row. Time and memory are linear in the rows.
+ * @throws Refusal where rows that nothing counts are steps of a training.
  */
 export function runsOf(given: Table, said: KnownOfTable): Read {
   const { table, notes } = reshaped(given, said);
@@ -82,6 +84,7 @@ export function runsOf(given: Table, said: KnownOfTable): Read {
   const rows = said.apart
     ? Array.from({ length: table.size }, (_, row) => Int32Array.of(row))
     : rowsByGroup(groupsOf(table, roles));
+  if (!said.words) holdRepeats(table, roles, rows);
   const settingsAt = settingsOf(table, roles.settings);
   const settings = rows.map((own) => settingsAt(own[0] ?? 0));
   const inFile = (labels: readonly Labels[]) => namesIn(table.file, labels);

@@ -71,11 +71,12 @@ describe('cells', () => {
   );
 
   test.each([
-    ['1.23 ± 0.04', { value: '1.23', spread: '0.04', unit: '' }],
-    ['12.5±0.3 ms', { value: '12.5', spread: '0.3', unit: 'ms' }],
-    ['12.5 ms +/- 0.3 ms', { value: '12.5', spread: '0.3', unit: 'ms' }],
-    ['1531.4 ± 0.44%', { value: '1531.4', spread: null, unit: '' }],
-    ['81.2% ± 0.4%', { value: '81.2', spread: '0.4', unit: '%' }],
+    ['1.23 ± 0.04', { value: '1.23', spread: '0.04', unit: '', spreadUnit: '' }],
+    ['12.5±0.3 ms', { value: '12.5', spread: '0.3', unit: 'ms', spreadUnit: 'ms' }],
+    ['12.5 ms +/- 0.3 ms', { value: '12.5', spread: '0.3', unit: 'ms', spreadUnit: 'ms' }],
+    ['1531.4 ± 0.44%', { value: '1531.4', spread: null, unit: '', spreadUnit: '' }],
+    ['81.2% ± 0.4%', { value: '81.2', spread: '0.4', unit: '%', spreadUnit: '%' }],
+    ['12.3 ms ± 200 µs', { value: '12.3', spread: '200', unit: 'ms', spreadUnit: 'µs' }],
     ['a ± b', null],
   ])('%s', (cell, read) => expect(spreadOf(cell)).toEqual(read));
 

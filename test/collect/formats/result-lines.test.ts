@@ -183,3 +183,109 @@ test('dicts within dicts are no rows', async () => {
     read('a.log', "{'gpu': 'A', 'r': {'latency_ms': 1}}\n{'gpu': 'B', 'r': {'latency_ms': 2}}\n"),
   ).rejects.toThrow();
 });
+
+/** Four lines in which a loss falls and an accuracy rises, with their numbers by a pattern. */
+const trained = (line: (nth: number, loss: string, accuracy: string) => string): string =>
+  ['2.0', '1.5', '1.6', '1.2'].map((loss, nth) => line(nth, loss, `0.${nth + 3}`)).join('\n');
+
+describe('lines of the steps of a training are one curve', () => {
+  test.each([
+    ['a number in brackets', trained((nth, loss, acc) => `[${nth * 100}] loss=${loss} acc=${acc}`)],
+    ['of how many', trained((nth, loss, acc) => `[${nth * 100}/300] loss=${loss} acc=${acc}`)],
+    ['a step before a colon', trained((nth, loss) => `step ${nth * 100}: loss ${loss}, ${1200 + nth} tok/s`)],
+    ['behind the time', trained((nth, loss) => `10:00:0${nth} INFO iter ${nth * 100} | loss ${loss} | lr 1e-4`)],
+    ['between bars', trained((nth, loss) => `| step ${nth * 100} | loss ${loss} | tok/s ${1200 + nth}`)],
+    ['a step in brackets', trained((nth, loss, acc) => `[step ${nth * 100}/300] loss: ${loss}, accuracy ${acc}`)],
+  ])('%s', async (_, text) => {
+    const { runs } = await read('train.log', text);
+    const curves = runs.map(({ series }) => series.find(({ metric }) => metric.name === 'loss'));
+    expect(curves.map((curve) => [[...curve!.x], [...curve!.y]])).toEqual([
+      [
+        [0, 100, 200, 300],
+        [2, 1.5, 1.6, 1.2],
+      ],
+    ]);
+    expect(runs[0]!.reported.find(({ metric }) => metric.name === 'final_loss')?.value).toBe(1.2);
+    expect([...runs[0]!.samples.keys()]).not.toContain('loss');
+  });
+
+  test.each([
+    ['without a number', trained((_, loss, acc) => `loss=${loss} acc=${acc}`)],
+    ['with their times', trained((nth, loss) => `2026-01-02 10:00:0${nth} loss=${loss} lr=0.001`)],
+    ['in a table', `loss,val_loss\n${trained((_, loss) => `${loss},${loss}`)}\n`, 'history.csv'],
+  ])('%s they are refused, and no repeats', async (_, text, name = 'train.log') => {
+    const args = { column: 'loss', rows: 4, first: 2, last: 1.2 };
+    await expect(read(name, text)).rejects.toMatchObject({
+      notes: expect.arrayContaining([expect.objectContaining({ code: 'steps-unnumbered', args })]),
+    });
+  });
+
+  test('losses that scatter, and those that are numbered as repeats, are repeats', async () => {
+    const scattered = ['0.512', '0.498', '0.505', '0.501'].map((loss) => `loss=${loss} acc=0.91`).join('\n');
+    const numbered = trained((nth, loss, acc) => `run=${nth + 1} loss=${loss} acc=${acc}`);
+    for (const text of [scattered, numbered])
+      expect((await read('train.log', text)).runs.map(({ samples }) => samples.get('loss')?.values.length)).toEqual([
+        4,
+      ]);
+  });
+});
+
+test('a mean with its spread in a line, each in a unit of its own, is that of what stands before it', async () => {
+  const timeit = 'per loop (mean ± std. dev. of 7 runs, 100 loops each)';
+  const { runs } = await read('bench.log', `bs=8: 12.5 ms ± 200 µs ${timeit}\nbs=16: 14.5ms ± 0.5ms\n`);
+  expect(runs.map(({ labels }) => labels)).toEqual([{ batch_size: 8 }, { batch_size: 16 }]);
+  expect(
+    runs.map(({ reported }) => reported.map(({ statistic, value, metric: of }) => [statistic, value, of.unit])),
+  ).toEqual([
+    [
+      ['value', 12.5, 'ms'],
+      ['sd', 0.2, 'ms'],
+    ],
+    [
+      ['value', 14.5, 'ms'],
+      ['sd', 0.5, 'ms'],
+    ],
+  ]);
+});
+
+const frame = `Loading
+           system  batch_size  latency_ms
+0     NVIDIA A100           1       12.50
+1     NVIDIA A100           8       20.50
+2  MI300X  (test)           8         NaN
+
+[done]
+`;
+
+describe('a data frame as pandas prints it', () => {
+  test('is a table, its rows by the ends of their names', async () => {
+    expect(await latencies(frame)).toEqual([
+      [{ system: 'NVIDIA A100', batch_size: 1 }, [12.5]],
+      [{ system: 'NVIDIA A100', batch_size: 8 }, [20.5]],
+      [{ system: 'MI300X  (test)', batch_size: 8 }, []],
+    ]);
+  });
+
+  test('has the texts of its index, and the name of that, in front', async () => {
+    const text =
+      '== fp16 ==\n        latency_ms  n\nsystem               \nA100         12.50  3\nMI300X        7.50  3\n';
+    expect(await latencies(text)).toEqual([
+      [{ system: 'A100', n: 3 }, [12.5]],
+      [{ system: 'MI300X', n: 3 }, [7.5]],
+    ]);
+  });
+
+  test.each([
+    ['rows', '    bs  lat_ms\n0    1    12.5\n..  ..     ...\n99  64    77.5\n'],
+    ['columns', '   bs  ...  lat_ms\n0   1  ...    12.5\n1   8  ...    20.5\n'],
+    [
+      'indices',
+      '             latency_ms\nsystem batch            \nA100   1           12.5\n       8           20.5\n',
+    ],
+    ['parts below each other', '   bs  lat_ms  \\\n0   1    12.5   \n1   8    20.5   \n\n   tps\n0  1.5\n1  2.5\n'],
+  ])('without all its %s is refused, with how to have them', async (_, text) => {
+    await expect(read('out.log', text)).rejects.toMatchObject({
+      notes: expect.arrayContaining([expect.objectContaining({ code: 'frame-left-out' })]),
+    });
+  });
+});

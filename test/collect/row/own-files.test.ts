@@ -343,3 +343,15 @@ test('programs in names of columns are compared, parts of one measurement are no
   ]);
   expect(await runs('model,attention_ms,mlp_ms\na,1.23,0.13\nb,0.43,0.05\n')).toEqual([undefined, undefined]);
 });
+
+test.each([
+  ['an object', { model: 'a', times: [0.12, 0.13] }],
+  ['each of a list', [{ model: 'a', times: [0.12, 0.13] }]],
+  ['named ones', { a: { times: [0.12, 0.13] }, b: { times: [0.22, 0.23] } }],
+])('a list of times in %s asks for its unit, and with it is repeats', async (_, value) => {
+  const read = (text: string) => collect([sourceOf('t.json', text)], { strict: false, encoding: 'utf-8' });
+  const text = JSON.stringify(value);
+  await expect(read(text)).rejects.toThrow(/under times do not say in which unit they are; .* times_ms or times_s/);
+  const { runs } = await read(text.replaceAll('times', 'latencies_s'));
+  expect([...(runs[0]!.samples.get('latency')?.values ?? [])]).toEqual([0.12, 0.13]);
+});
