@@ -77,7 +77,8 @@ describe.each(files)('$title', ({ name, title }) => {
       if (keys.length < 4 && bare.has(key)) continue;
       const cut = list.map((one) => Object.fromEntries(Object.entries(one).filter(([own]) => own !== key)));
       const { format, said = '' } = await outcome(title, write(cut));
-      const isNamed = said.includes(shape) || /of another version|without requests|of criterion|of a profiler/.test(said);
+      const isNamed =
+        said.includes(shape) || /of another version|without requests|of criterion|of a profiler/.test(said);
       expect([key, format ?? (isNamed ? name : said)]).toEqual([key, name]);
     }
   });
