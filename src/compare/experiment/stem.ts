@@ -84,7 +84,7 @@ function countless(names: readonly string[]): (name: string) => string {
       const mayCount = isApart ? !amount.test(word) : counted.test(word);
       // `run_10_9`: the second is of the repeat as well.
       const isBehind = word === '' && before !== undefined && repeat.test(before.word + before.digits);
-      return mayCount && (isCount(all, isBehind ? 2 : 3) || areIds(all)) ? '#' : digits;
+      return mayCount && (isCount(all, isBehind ? 2 : 3, word !== '' && counted.test(word)) || areIds(all)) ? '#' : digits;
     });
     return text.replace(/#(?:[-_:.tz ]*#)*/gi, '#');
   };
@@ -121,10 +121,10 @@ function dated(name: string): string {
 }
 
 /** All from 0 or 1 on, or some more in a row. Of 0 and 1 alone nobody knows whether something was switched on: `compile_0`, `compile_1`. */
-function isCount(all: readonly string[], enough: number): boolean {
+function isCount(all: readonly string[], enough: number, isCounted: boolean): boolean {
   const numbers = new Set(all.map(Number));
   const first = Math.min(...numbers);
-  const isMany = numbers.size >= enough || first === 1 || (first === 0 && numbers.size !== 2);
+  const isMany = numbers.size >= enough || first === 1 || (first === 0 && (isCounted || numbers.size !== 2));
   return isMany && Math.max(...numbers) === first + numbers.size - 1;
 }
 
