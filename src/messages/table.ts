@@ -64,7 +64,7 @@ export const tableMessages = {
   ),
   'work-by-names': info(
     (a: { files: readonly string[] }) =>
-      `no model is stated in ${list(a.files)}; their names do not differ but for a device, so the work was taken to be the same`,
+      `no model is stated in ${list(a.files)}; their names do not differ but for a device, so the work was taken to be the same; if it is not, say the model of each under labels: in aitb-report.yaml`,
   ),
   'names-say-settings': info(
     (a: { settings: readonly string[] }) =>

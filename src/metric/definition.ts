@@ -71,7 +71,8 @@ const measures = {
   'bytes received': 'bytes that the receiver had over its own time',
   'reckoned first token':
     'the time from sending to the first chunk, less the time per token for each further token in it',
-  'due query': 'the time from when a query was due to be sent to the completion of a sample',
+  'due query':
+    'the time from when a query was due to be sent to the completion of a sample, of MultiStream of all of its samples',
   'run start to stop': 'the time from run_start to run_stop',
   'model run': 'the time of one call of the session, with its profiling',
   program: 'the time from the start of a program to its end',
@@ -103,7 +104,7 @@ export function definitionWords(one: Definition): string {
     case 'token':
       return one.first === 'in'
         ? `the time from sending to ${ends[one.to]} over the tokens, the first one included`
-        : `(${ends[one.to].replace(/^the (?=last token)/, '').replace(/^the /, '')} - first token) / (tokens - 1)`;
+        : `(${ends[one.to].replace(/^the |, with text or without$/g, '')} - first token) / (tokens - 1)`;
     case 'gap':
       return gaps[one.each];
     case 'rate':

@@ -105,19 +105,23 @@ test.each([
 });
 
 test.each([
-  [104, true],
-  [100, false],
-])('the rate of autocannon is that of a time: of 100 answers %d were sent', async (sent, isRead) => {
-  const made = await read(
-    'x.json',
-    JSON.stringify({ ...JSON.parse(cannon({})), requests: { average: 100, total: 100, sent } }),
-  );
-  if (made instanceof Refusal) throw made;
-  const [run] = made.runs;
-  const names = run!.reported.map(({ metric }) => metric.name);
-  expect([names.includes('latency'), names.includes('request_throughput')]).toEqual([true, isRead]);
-  expect(run!.remarks.map(({ code, args }) => [code, args.sent])).toEqual(isRead ? [] : [['rate-of-seconds', 100]]);
-});
+  [104, 100, true],
+  [100, 100, false],
+  [100, 50, true],
+])(
+  'the rate of autocannon is that of a time: of 100 answers in two seconds %d were sent, and it says %d',
+  async (sent, average, isRead) => {
+    const made = await read(
+      'x.json',
+      JSON.stringify({ ...JSON.parse(cannon({})), requests: { average, total: 100, sent } }),
+    );
+    if (made instanceof Refusal) throw made;
+    const [run] = made.runs;
+    const names = run!.reported.map(({ metric }) => metric.name);
+    expect([names.includes('latency'), names.includes('request_throughput')]).toEqual([true, isRead]);
+    expect(run!.remarks.map(({ code, args }) => [code, args.sent])).toEqual(isRead ? [] : [['rate-of-seconds', 100]]);
+  },
+);
 
 test('one request of vegeta has no duration, and so no rate', async () => {
   const attack = (more: object) =>

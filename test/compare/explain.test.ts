@@ -189,7 +189,7 @@ describe('the printed formula', () => {
       }),
       { numRuns: widely(60, 300, 1000) },
     );
-    expect(checked).toBeGreaterThan(500);
+    expect(checked).toBeGreaterThan(100);
   });
 
   it('is built from the inputs that are listed', () => {

@@ -196,7 +196,8 @@ class Reading {
 
   private name(): boolean {
     const before = this.at;
-    const { name, value: said } = this.take(named)?.groups ?? {};
+    const found = this.take(named);
+    const { name, value: said } = found?.groups ?? {};
     if (name === undefined || said === undefined || prose.test(name)) {
       this.at = before;
       return false;
@@ -208,7 +209,7 @@ class Reading {
     // `train Loss: 0.51 Acc: 0.72` below an epoch tells of one set of data.
     const of = phaseOf(own.split('_')[0]);
     if (this.isUnder && of !== null) this.phase = of;
-    const asShare = (this.part === null ? /@[15]$/ : /^acc@?[15]$|@[15]$/i).test(name) ? ' %' : '';
+    const asShare = this.isPercent(name, found![0]) ? ' %' : '';
     const read = valueIn(said + asShare, own);
     if (read !== null && !/^(?:eta|remaining|time left)$/i.test(name)) this.items.push([own, read]);
     // Behind the steps of a part only: elsewhere nobody knows what is in brackets.
@@ -216,6 +217,12 @@ class Reading {
     const far = so && valueIn(so[1]! + asShare, own);
     if (far !== null && far !== undefined) this.means.push([own, far]);
     return true;
+  }
+
+  /** `Acc@1  0.10` of PyTorch's example and `acc1: 0.1000 (0.2841)` of its meters are percentages, however small; `acc@1=0.66` of others is what it is. */
+  private isPercent(name: string, whole: string): boolean {
+    if (/@[15]$/.test(name)) return /^\s/.test(whole.slice(name.length)) && !/[:=]/.test(whole);
+    return this.part !== null && /^acc[15]$/i.test(name) && /\seta: /.test(this.text);
   }
 
   /** `97.6s`, `512.3 samples/s`: its unit says what it is. */

@@ -4,7 +4,7 @@ import { seconds } from './epoch-line.ts';
 const amount = String.raw`(\d{1,3}:\d\d(?::\d\d)?(?:\.\d{1,6})?|(?:\d{1,4}h\s?)?\d{1,3}m(?:in)?\s?\d{1,2}(?:\.\d{1,6})?s|\d{1,12}(?:\.\d{1,9})?\s?[A-Za-z]{1,10})`;
 const times = [
   new RegExp(
-    String.raw`^(?:total\s)?(?:train(?:ing)?\s)?(?:time|duration)(?:\s(?:taken|elapsed|total))?\s?[:=]\s?${amount}$`,
+    String.raw`^(?:total\s)?(?:train(?:ing)?\s)?(?:time|duration)(?:\s(?:taken|elapsed|total))?(?:\s?[:=]\s?|\s)${amount}$`,
     'i',
   ),
   new RegExp(

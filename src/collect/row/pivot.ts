@@ -116,7 +116,10 @@ export function unsaidIn({ columns, typed }: Table, said: Said): string | null {
   const numeric = columns.filter(({ source, values }) => factsOf(values).numeric > 0 && saidOf(source, said) === null);
   const isStatistic = ({ name }: TableColumn): boolean => statisticOf(name) !== null;
   const [corner, ...across] = numeric;
-  const isCorner = corner === columns[0] && across.length > 1 && across.every(({ name }) => isLevelName(name.trim()));
+  const isCorner =
+    corner === columns[0] &&
+    across.length > 1 &&
+    across.every(({ name }) => isLevelName(name.trim()) && !isNamed(name));
   if (isCorner && across.length === columns.length - 1 && responseNamed(corner!.name) !== null && areRows(corner!))
     return `the numbers stand under ${listed(across)}, and nothing says what those under ${corner!.source} are, rows or a result; call that column by what tells the rows apart, as batch_size, and make a row of each number, as batch_size,system,${corner!.source}`;
   if (numeric.some((one) => one.isMetric === true || (!isStatistic(one) && responseNamed(one.name) !== null)))

@@ -44,12 +44,13 @@ export const autocannon: Tool = {
 
 /**
  * The run without its rate where all that was sent was answered: a test of a number of requests (`-a`) ends with its last answer, and the rest of that second counts. Of one that ends
- * with its time there are requests under way.
+ * with its time there are requests under way, or its rate (`-R`) was low, and the seconds that it took tell the same.
  */
 function withoutSeconds(draft: Draft, { written, nth, place }: Made): Draft {
   const [sent, answered] = ['sent', 'total'].map((key) => countOrNull(at(written, ['requests', key])));
   const [rate] = draft.reported.filter(({ metric }) => metric.name === 'request_throughput');
-  if (!sent || sent !== answered || !rate) return draft;
+  const seconds = Number(at(written, ['duration']));
+  if (!sent || sent !== answered || !rate || Math.abs((rate.value * seconds) / sent - 1) < 0.02) return draft;
   const told = note('rate-of-seconds', { run: draft.name, sent }, rate.place ?? place(nth, ''));
   const reported = draft.reported.filter((one) => one !== rate);
   return { ...draft, reported, remarks: [...draft.remarks, told] };

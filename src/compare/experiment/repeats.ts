@@ -4,7 +4,7 @@ import { tools } from '../../collect/tools.ts';
 import { type Note, note } from '../../note.ts';
 import { numericLabels, settingsKey } from '../settings.ts';
 import { settingsInNames } from './file-names.ts';
-import { stem, stemsIn } from './stem.ts';
+import { stem, stemsIn, withoutCount } from './stem.ts';
 import { withTool } from './tool-label.ts';
 
 /** Runs with what tells equal settings apart, and which of them are repeats of one cell. */
@@ -116,7 +116,9 @@ function withOrigin(
   const used = origins.filter((origin) => origin === place || (origin.name === 'run' && needed.has(origin) && !isTold));
   const notes: Note[] = [];
   const labelled = used.reduce<readonly Run[]>((some, { name, values }) => {
-    const all = values(some);
+    const own = values(some);
+    // Repeats of one system are of one file then, unless each file was asked for.
+    const all = name === by || name === 'run' ? own : withoutCount(own);
     const distinct = [...new Set(all)];
     const shown = distinct.length > 6 ? [...distinct.slice(0, 5), `${distinct.length - 5} more`] : distinct;
     notes.push(note('origin-factor', { name, values: shown }));

@@ -292,6 +292,18 @@ describe('steps with the mean of their epoch in brackets', () => {
       '',
     ].join('\n');
     expect(await told(text)).toMatchObject([{ ended: { final_loss: 6.9, train_accuracy: 0.4, epoch_time: 612 } }]);
+    const [whole] = await told(`${text}Training time 0:27:51\n`);
+    expect(whole!.ended).toMatchObject({ epoch_time: 612, train_time: 1671 });
+    expect(whole!.each).toEqual({});
+  });
+
+  test('a fraction of somebody’s own is none of a percent', async () => {
+    const own = (n: number, at: number) => `Epoch ${n}/2 | train_loss=1.${n} acc@1=${at} | 10.1s`;
+    const [run] = await told(`${own(1, 0.56)}\n${own(2, 0.66)}\n`);
+    expect(run!.ended.accuracy).toBe(66);
+    const steps = (n: number, at: number) => `Epoch: [${n}][10/10]\tLoss: 2.1 (2.2)\tAcc@1: 0.4 (${at})`;
+    const [own2] = await told(`${steps(0, 0.37)}\n${steps(1, 0.57)}\n`);
+    expect(own2!.ended.train_accuracy).toBeCloseTo(57);
   });
 });
 

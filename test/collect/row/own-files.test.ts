@@ -309,6 +309,11 @@ describe('a pivot table', () => {
     await expect(readTable('latency_ms,GPT-4,Gemini\n128,10.5,9.5\n256,20.5,19.5\n')).rejects.toThrow(
       /nothing says what those under latency_ms are/,
     );
+    const { runs } = await readTable('latency_ms,ISL,OSL\n1,128,128\n2,256,128\n');
+    expect(runs.map(({ labels }) => [labels.isl, labels.osl])).toEqual([
+      [128, 128],
+      [256, 128],
+    ]);
     await expect(readTable('batch,1,8\nA,12.3,7.1\nB,2.1,1.4\n')).rejects.toThrow(/stand under 1, 8/);
     await expect(jsonRuns({ A100: { 1: 12.3, 8: 20.1 }, H100: { 1: 7.1, 8: 10.4 } })).rejects.toThrow(
       /stand under 1, 8/,

@@ -69,7 +69,7 @@ describe('likeness is a closure', () => {
     expect(blocks([on('bert.log'), on('mnist.log')])).toHaveLength(2);
     const told = studyOf([on('a100.log'), on('h100.log')]).notes.filter(({ code }) => code === 'work-by-names');
     expect(told.map(sentence)).toEqual([
-      'no model is stated in a100.log, h100.log; their names do not differ but for a device, so the work was taken to be the same',
+      'no model is stated in a100.log, h100.log; their names do not differ but for a device, so the work was taken to be the same; if it is not, say the model of each under labels: in aitb-report.yaml',
     ]);
   });
 

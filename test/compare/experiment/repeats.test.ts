@@ -147,6 +147,11 @@ describe('repeats across files', () => {
     ['dates', '2025-12-01T19:15 2024-01-31T08:00', true],
     ['moments', 'a-1764529200 a-1764529344.25', true],
     ['nodes of a large machine', 'x3004c0s1b0n0 x3112c0s7b1n0', true],
+    ['ids of universal form', 'a-550e8400-e29b-41d4-a716-446655440000 a-7c9e6679-7425-40de-944b-e07fc1f90ae7', true],
+    ['levels of a compiler', 'bench_O1 bench_O2 bench_O3', false],
+    ['a switch', 'compile_0 compile_1', false],
+    ['stages of a method', 'zero_1 zero_2 zero_3', false],
+    ['generations', 'gaudi_1 gaudi_2 gaudi_3', false],
     ['words', 'decade facade', false],
     ['words in words', 'before after', false],
     ['numbers alone', '16 32', false],
@@ -164,6 +169,38 @@ describe('repeats across files', () => {
     const names = text.split(' ');
     const stem = stemsIn(names);
     expect(new Set(names.map(stem)).size === 1).toBe(alike);
+  });
+});
+
+describe('repeats of two systems that their files name', () => {
+  it.each([
+    ['a count', 'A_1 A_2 A_3 B_1 B_2 B_3', 'A B'],
+    ['a count in front', '01-a 02-a 03-a 01-b 02-b 03-b', 'a b'],
+    ['copies', 'a (1)|a (2)|b (1)|b (2)', 'a b'],
+    ['dates', 'a_2026-01-01 a_2026-01-02 b_2026-01-01 b_2026-01-03', 'a b'],
+    ['jobs', 'slurm-48211_a slurm-48212_a slurm-48213_b slurm-48215_b', 'a b'],
+    ['nodes', 'a_node01 a_node02 b_node01 b_node02', 'a_node b_node'],
+    ['folders', 'a/1/x a/2/x b/1/x b/2/x', 'a b'],
+    ['versions', 'vllm-0.6.3-1 vllm-0.6.3-2 vllm-0.7.0-1 vllm-0.7.0-2', 'vllm-0.6.3 vllm-0.7.0'],
+    ['devices', 'rtx_4090_1 rtx_4090_2 rtx_3090_1 rtx_3090_2', 'rtx_3090 rtx_4090'],
+    ['sizes', 'llama-3-8b-1 llama-3-8b-2 llama-3-70b-1 llama-3-70b-2', 'llama-3-70b llama-3-8b'],
+  ])('by %s are pooled', (_, text, arms) => {
+    const files = text.split(text.includes('|') ? '|' : ' ').map((name) => `${name}.json`);
+    const runs = files.map((file, at) => session({ model: 'm' }, [1 + at / 10, 2 + at / 10], { file }));
+    const found = repeatsOf(runs).cells.map((cell) => cell[0]!.labels.file ?? cell[0]!.labels.folder);
+    expect([...found].sort().join(' ')).toBe(arms);
+  });
+
+  it('stay apart where a number may be a setting, one name would be two, or each file is asked for', () => {
+    const of = (text: string, by: string | null = null) =>
+      repeatsOf(
+        text.split(' ').map((name, at) => session({ model: 'm' }, [1 + at / 10, 2], { file: `${name}.json` })),
+        by,
+      ).cells.map((cell) => cell[0]!.labels.file);
+    expect(of('a_8 a_16 b_8 b_16')).toEqual(['a_8', 'a_16', 'b_8', 'b_16']);
+    expect(of('a_1 a_2 a_4 b_1 b_2 b_4')).toHaveLength(6);
+    expect(of('a a_1 a_2 b')).toEqual(['a', 'a_1', 'a_2', 'b']);
+    expect(of('a_1 a_2 b_1 b_2', 'file')).toEqual(['a_1', 'a_2', 'b_1', 'b_2']);
   });
 });
 
