@@ -84,7 +84,9 @@ function countless(names: readonly string[]): (name: string) => string {
       const mayCount = isApart ? !amount.test(word) : counted.test(word);
       // `run_10_9`: the second is of the repeat as well.
       const isBehind = word === '' && before !== undefined && repeat.test(before.word + before.digits);
-      return mayCount && (isCount(all, isBehind ? 2 : 3, word !== '' && counted.test(word)) || areIds(all)) ? '#' : digits;
+      return mayCount && (isCount(all, isBehind ? 2 : 3, word !== '' && counted.test(word)) || areIds(all))
+        ? '#'
+        : digits;
     });
     return text.replace(/#(?:[-_:.tz ]*#)*/gi, '#');
   };
