@@ -183,3 +183,31 @@ test('a file of too many runs is read up to a limit, and that is told', async ()
   expect(runs).toHaveLength(1000);
   expect(notes.map(({ code }) => code)).toContain('too-many-runs');
 });
+
+describe('a result above the steps of a run', () => {
+  const processed = (samples: number, seconds: number) =>
+    `Processed ${samples} training sample(s) in ${seconds} seconds.`;
+  const sizeAndTime = (one: Awaited<ReturnType<typeof read>>[number]) => [
+    one.labels.batch_size ?? null,
+    one.reported.find(({ metric }) => metric.name === 'train_time')?.value ?? null,
+  ];
+
+  test('is a run of its own where it cannot be of these steps, and that behind them can', async () => {
+    // 40,000 samples in 100 s are ten times as many as the loop did, and 1234 are no whole batches.
+    for (const above of [processed(40_000, 100), processed(1234, 100)]) {
+      const text = [above, step(50, '9.5', '40.0'), step(100, '8.5', '40.0'), processed(400, 12)].join('\n');
+      expect((await read(text)).map(sizeAndTime)).toEqual([
+        [null, 100],
+        [4, 12],
+      ]);
+    }
+  });
+
+  test('is theirs where it may be', async () => {
+    const text = [processed(400, 12), step(50, '9.5', '40.0'), step(100, '8.5', '40.0')].join('\n');
+    expect((await read(`${text}\n${text.replace('400', '800')}`)).map(sizeAndTime)).toEqual([
+      [4, 12],
+      [8, 12],
+    ]);
+  });
+});

@@ -50,7 +50,7 @@ export function runsOf(
           return { runs, more };
         }
       }
-      if (event.kind === 'processed' && isAlone(open, time)) {
+      if (event.kind === 'processed' && isAlone(open, event, time)) {
         const above = {
           ...opened(open.first, 2),
           processed: open.processed,
@@ -111,11 +111,20 @@ function isAfter(time: number | null, processed: Processed | null, seconds: numb
 
 /**
  * Whether the result that a run has so far stood alone above its steps, as where somebody wrote it above a log: it has no stamp, and another
- * comes behind the steps by theirs.
+ * comes behind the steps by theirs, or is one of these steps where the first cannot be.
  */
-function isAlone({ processed, last, second }: Logged, time: number | null): boolean {
+function isAlone(run: Logged, behind: Pick<Processed, 'samples' | 'seconds'>, time: number | null): boolean {
+  const { processed, last, second } = run;
   if (!processed || processed.time !== null || second || !last || processed.line > last.line) return false;
-  return time !== null && last.time !== null && time >= last.time;
+  if (time !== null && last.time !== null) return time >= last.time;
+  return !mayBeOf(run, processed) && mayBeOf(run, behind);
+}
+
+/** What was processed by a run is so many samples for each step, and no more in a second than its loop did, which waits for nothing. */
+function mayBeOf({ last, initial }: Logged, { samples, seconds }: Pick<Processed, 'samples' | 'seconds'>): boolean {
+  const steps = (last?.at ?? 0) - initial;
+  const isFaster = last?.global != null && samples > 1.1 * last.global * seconds;
+  return steps > 0 && Number.isInteger(samples / steps) && !isFaster;
 }
 
 function take(run: Logged, event: Event, line: number, time: number | null): void {
