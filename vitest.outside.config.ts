@@ -31,6 +31,7 @@ const wide = [
   'fill/formula',
   'fill/generated',
   'fill/generated-clauses',
+  'fill/generated-grids',
   'fill/helpers/table-metrics',
   'fill/markdown',
   'fill/readmes',

@@ -153,10 +153,21 @@ function withNamed(runs: readonly Run[], named: readonly Labels[]): ReturnType<t
 /** Logs whose readers hold the numbers in their files' names against what they say; where these differ, that is told and the log is believed. */
 const heldAgainstNames: ReadonlySet<string> = new Set(['cerebras', 'graphcore', 'sambanova']);
 
-/** What is left of a name of each run without what only counts. */
+/** What is left of a name of each run without what only counts, among those of equal settings: of `result_0`, `result_1` the `result_8` of another system says nothing. */
 function stemsOf(runs: readonly Run[], of: (run: Run) => string): (run: Run) => string {
-  const among = stemsIn(runs.map(of));
-  return (run) => (heldAgainstNames.has(run.format) ? stem : among)(of(run));
+  const groups = new Map<string, Run[]>();
+  for (const run of runs) {
+    const key = JSON.stringify([run.format, settingsKey(run)]);
+    const group = groups.get(key);
+    if (group) group.push(run);
+    else groups.set(key, [run]);
+  }
+  const stems = new Map<Run, string>();
+  for (const group of groups.values()) {
+    const among = stemsIn(group.map(of));
+    for (const run of group) stems.set(run, (heldAgainstNames.has(run.format) ? stem : among)(of(run)));
+  }
+  return (run) => stems.get(run)!;
 }
 
 /** In other files a name may be that of the file; where a run states no system, it is all there is. */
