@@ -58,6 +58,9 @@ it('a preview in a browser is renewed where its reader is, asks nobody else, and
   await page.evaluate(readOn, 700);
   // A round is a dry run and the page: what the page adds may not be more than the run itself. Both are the work of this process, one beside the
   // other, which holds on a busy machine too.
+  // Of results of its own, as a process draws a chart once.
+  const beside = folderWith({ 'r.json': results });
+  expect((await cli(beside, ['r.json', '-o', 'out.md'])).exit).toBe(0);
   const ratios: number[] = [];
   for (const latency of ['6.5', '7.5', '8.5', '9.5', '10', '11', '10.5']) {
     const { rounds } = await page.evaluate(readerOf);
@@ -65,7 +68,8 @@ it('a preview in a browser is renewed where its reader is, asks nobody else, and
       writeFileSync(join(folder, 'r.json'), withLatency(latency));
       await page.waitForFunction(isRenewed, rounds);
     });
-    const dry = await workOf(() => cli(folder, ['r.json', '-o', 'out.md', '--dry-run']));
+    writeFileSync(join(beside, 'r.json'), withLatency(`${Number(latency) + 0.25}`));
+    const dry = await workOf(() => cli(beside, ['r.json', '-o', 'out.md', '--dry-run']));
     ratios.push(round / dry);
   }
   expect(median(ratios), ratios.join(', ')).toBeLessThan(2);

@@ -55,6 +55,8 @@ export function toldOf(grid: Grid, random: Random): Told {
     random.pick([`at batch size ${batch}`, `at batch ${batch}`, `with batch size ${batch}`, `(batch ${batch})`]);
   const n = `___ ${unit}`;
   const verb = (from: number, to: number) => (to > from ? 'rises' : 'falls');
+  const than = (of: number, over: number) => (of > over ? 'higher' : 'lower');
+  const apart = (of: number, over: number) => Math.abs(100 * (of / over - 1));
   const forms: readonly (() => Told)[] = [
     () => ({
       text: `The ${name} of the ${a} with ${p} is ${n} ${where(x)} and ${n} ${where(y)}.`,
@@ -119,6 +121,18 @@ export function toldOf(grid: Grid, random: Random): Told {
     () => ({
       text: `The ${b} was tested as well. With ${p} ${where(x)}, ${name} is ${n} on the ${a}, not ${n} as on the ${b}.`,
       values: [at(a, p, x), at(b, p, x)],
+    }),
+    () => ({
+      text: `With ${p}, ${name} is ___% ${than(at(a, p, x), at(b, p, x))} on the ${a} than on the ${b} at batch ${x}, and ___% ${than(at(a, p, y), at(b, p, y))} at batch ${y}.`,
+      values: [apart(at(a, p, x), at(b, p, x)), apart(at(a, p, y), at(b, p, y))],
+    }),
+    () => ({
+      text: `With ${p} ${where(x)}, the ${name} of the ${a} is ___% ${than(at(a, p, x), at(b, p, x))} than that of the ${b}.`,
+      values: [apart(at(a, p, x), at(b, p, x))],
+    }),
+    () => ({
+      text: `Going from batch size ${x} to batch size ${y}, the ${name} of the ${a} with ${p} ${verb(at(a, p, x), at(a, p, y))} by ___% (from ___ to ${n}).`,
+      values: [apart(at(a, p, y), at(a, p, x)), at(a, p, x), at(a, p, y)],
     }),
   ];
   return random.pick(forms)();

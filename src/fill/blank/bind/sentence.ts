@@ -7,8 +7,10 @@ import { anyOf, isA } from '../lexicon/lexicon.ts';
 import { type Blank, oneLine } from '../scan.ts';
 import { withoutTags } from '../tags.ts';
 import type { Meaning } from '../vocabulary.ts';
+import { saidAgain } from './again.ts';
 import { bindArrow, isOfArrow } from './arrow.ts';
 import type { Bench, CellMeaning } from './bench.ts';
+import { bindChoice } from './choice.ts';
 import { asideKey, clauseOf, sentenceBefore } from './clause.ts';
 import { metricIn, workNamed } from './clause-metric.ts';
 import { bindComparison, bindInDirection, familyMetric, spelledMetric } from './comparison.ts';
@@ -75,6 +77,8 @@ function bindLine(blank: Blank, bench: Bench): Binding {
     return listed.is === 'stays' && listed.state === 'unknown' && bound.is === 'stays' && bound.state === 'human'
       ? bound
       : listed;
+  // What it is compared with was said of another one, which the words of its own clause do not have.
+  if (directionOf(blank, bench).again !== null) return bound;
   const said = blank.block.kind === 'text' && !blank.block.isHeading ? bindClause(blank, bench) : null;
   return said === null || said.is === 'stays' ? bound : said;
 }
@@ -91,14 +95,22 @@ function bindListed(blank: Blank, bench: Bench): Binding | null {
   return made.is === 'stays' && made.state !== 'absent' ? null : made;
 }
 
-/** Binds a blank in running text: by the key before the colon, by the words beside it, by the noun after it. */
-function bindWhole(blank: Blank, bench: Bench): Binding {
+/** What stands beside a blank in its line, and the direction that it says, or another one before it. */
+function directionOf(blank: Blank, bench: Bench) {
   const before = withoutTags(bench.text.slice(blank.line.start, blank.start)).replace(
     isSpread(blank, bench) ? /\[[^[\]]*\]\s*(?:±|\+\/-)\s*$/ : /$^/,
     '',
   );
   const after = withoutTags(bench.text.slice(blank.end, blank.line.end));
-  const directed = directionAround(before, after);
+  const around = directionAround(before, after);
+  return { before, after, around, again: around && saidAgain(around.words, around.before, bench) };
+}
+
+/** Binds a blank in running text: by the key before the colon, by the words beside it, by the noun after it. */
+function bindWhole(blank: Blank, bench: Bench): Binding {
+  const { before, after, around, again } = directionOf(blank, bench);
+  if (again === 'unclear') return stays('unknown', note('label-missing', {}));
+  const directed = again ?? around;
   const meaning = counting(keyOf(directed?.before ?? before, blank, bench), blank, bench);
   const so = directed && concluded(blank, directed.words, bench);
   if (so) return inDirection(blank, so.asked && { ...so.asked, assumed: so.asked.notes }, so.words, so.before, bench);
@@ -106,7 +118,7 @@ function bindWhole(blank: Blank, bench: Bench): Binding {
   const multiple = bindTimes(blank, { meaning, before, after }, bench);
   if (multiple !== null) return multiple;
   if (blank.asked.kind === 'text') return bindDate(blank, meaning, before, bench);
-  if (blank.asked.kind === 'choice') return choice(blank, after, meaning, bench);
+  if (blank.asked.kind === 'choice') return bindChoice(blank, after, meaning, bench);
   const noun = meaning?.metric ? null : countAfter(before, after, bench);
   if (noun !== null) return bindFact(blank, noun, namesAround(blank, meaning, bench), bench, before);
   if (!meaning) return unread(blank, before, bench);
@@ -204,22 +216,6 @@ function bindDate(blank: Blank, meaning: Meaning | null, before: string, bench: 
   return bindText(blank, key, namesAround(blank, meaning, bench), bench);
 }
 
-/** `[5 or 15] prompts`: filled only with one of the choices. */
-function choice(blank: Blank, after: string, meaning: Meaning | null, bench: Bench): Binding {
-  const name = countAfter('', after, bench) ?? meaning?.fact ?? null;
-  if (name === null) return stays('human', note('needs-person', { blank: shown(blank, bench) }));
-  const bound = bindFact(blank, name, namesAround(blank, meaning, bench), bench, '');
-  if (bound.is !== 'number') return bound;
-  const choices = blank.asked.words.match(/\d+/g)!.map(Number);
-  if (choices.includes(bound.value)) return bound;
-  return stays(
-    'absent',
-    note('not-a-choice', { blank: shown(blank, bench), value: String(bound.value), what: name }),
-    bound.source,
-    bound.confidence,
-  );
-}
-
 type Named = Pick<Meaning, 'metric' | 'statistic' | 'assumed'>;
 
 /** `[X]% faster on Metis`: the metric of the words around it, and the two runs that are spoken of. */
@@ -255,7 +251,7 @@ function comparedMetric(
 ): (Pick<Meaning, 'metric' | 'statistic'> & { readonly metric: Metric; readonly notes: Meaning['assumed'] }) | null {
   const { vocabulary, study } = bench;
   const [spokenOf, other] = partsOf(rest);
-  const noun = vocabulary.withoutNames(spokenOf.replace(/\b(?:on|at|for|with|in|of|by)\b/gi, ' ')).trim();
+  const noun = vocabulary.withoutNames(spokenOf.replace(/\b(?:on|at|for|with|in|of|by|the)\b/gi, ' ')).trim();
   if (
     meaning?.metric &&
     (noun === '' ||
