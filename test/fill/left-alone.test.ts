@@ -77,6 +77,7 @@ test.each([
   [sweep, 'Per-user throughput of alpha at batch size 4: ___ tok/s'],
   [sweep, '- Per-GPU throughput of alpha at batch size 4: ___ tok/s'],
   [sweep, 'At batch size 4 alpha delivers ___ tok/s/user.'],
+  [sweep, 'At batch size 4 alpha reaches ___ tok/s per widget, beta ___ tok/s.'],
   [repeats, 'Alpha was measured on one day, ___ runs each.'],
   [repeats, 'Measured with 1024 prompt tokens, ___ runs each.'],
   [repeats, 'Everything will be measured again, ___ runs each.'],
@@ -93,6 +94,11 @@ test.each([
   [sweep, 'At 8, alpha gets ___ tok/s.', 'At 8, alpha gets 700.5 tok/s.'],
   [sweep, 'Measured at 8, the p99 of beta is ___ ms.', 'Measured at 8, the p99 of beta is 39.70 ms.'],
   [sweep, 'We ran ___ batch sizes per engine.', 'We ran 3 batch sizes per engine.'],
+  [
+    sweep,
+    'At batch size 4 alpha gives ___ tok/s per run, beta ___ tok/s.',
+    'At batch size 4 alpha gives 790.5 tok/s per run, beta 300.5 tok/s.',
+  ],
   // Which end it is, is said of one of them alone.
   [
     repeats,

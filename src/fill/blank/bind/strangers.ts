@@ -51,11 +51,13 @@ export function heldBySentence(bound: Binding, blank: Blank, bench: Bench): Bind
   if (modality !== null) return stays('human', note('of-others', { words: modality, label }), bound.source, 1);
   const led = bound.notes.some(({ code }) => code === 'assumed-metric') ? labelUnread(clause, bench) : [];
   const compared = comparedWords(clause, bound);
-  const regimes = regimesIn(clause, (word) => isKnown(word, knownWords(bench.vocabulary, ''), bench.vocabulary), bench);
+  const isHeard = (word: string) => isKnown(word, knownWords(bench.vocabulary, ''), bench.vocabulary);
+  const regimes = regimesIn(clause, isHeard, bench);
   // What stands before a colon is of the number behind it.
   const shares = sharesIn(`${/:[*_\s]*$/.test(clause.earlier) ? clause.earlier : ''}${sentence}\n${line}`, bound);
   const narrowing = [
     ...strange,
+    ...perOther(clause, bound, isHeard),
     ...conditions,
     ...regimes,
     ...shares,
@@ -106,6 +108,20 @@ function sharesIn(text: string, { of }: NumberBinding): readonly string[] {
     const thing = words.slice(4).toLowerCase().replace(/s$/, '');
     return name.includes(`per_${thing}`) || unit.includes(`/${thing}`) ? [] : [words];
   });
+}
+
+const perBehind = new RegExp(`[${here}${other}]\\s*([^\\s,.;()]{1,12})\\s+(per\\s+([a-z][a-z-]*))`, 'gi');
+
+/** `A reaches [X] GFLOPS per widget, B [X] GFLOPS`: of what nobody knows; so is the next one in that unit. */
+function perOther(
+  { left, right }: Clause,
+  { of }: NumberBinding,
+  isHeard: (word: string) => boolean,
+): readonly string[] {
+  const [, own] = /^\s*([^\s,.;()]{1,12})/.exec(right) ?? [];
+  return [...`${left}${here}${right}`.matchAll(perBehind)].flatMap(([, unit, words = '', thing = '']) =>
+    of.kind !== 'figure' || unit !== own || isA('once', thing) || isA('thing', thing) || isHeard(thing) ? [] : [words],
+  );
 }
 
 const regime = new RegExp(`(?<![\\w-])(${anyOf('regime')})\\s+([a-z]+(?:\\s+[a-z]+)?)`, 'gi');
