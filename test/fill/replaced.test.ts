@@ -1,7 +1,5 @@
 import { expect, test } from 'vitest';
-import { defaultOptions } from '../../src/keep/lock/options.ts';
-import { compose } from '../../src/report.ts';
-import { sourceOf } from '../collect/source.ts';
+import { made } from '../made.ts';
 
 /** Two cards, three repeats each; nobody says which of them is the baseline. */
 const cards = [
@@ -14,16 +12,8 @@ const cards = [
   ),
 ].join('\n');
 
-async function filledIn(template: string, results = cards): Promise<string> {
-  const { document } = await compose({
-    sources: [sourceOf('r.csv', Buffer.from(results))],
-    template: { path: 't.md', text: `${template}\n` },
-    out: 'out.md',
-    relative: (path) => path,
-    options: { ...defaultOptions, charts: [] },
-  });
-  return document.text.trim();
-}
+const filledIn = async (template: string, results = cards): Promise<string> =>
+  (await made(results, `${template}\n`, { charts: [] })).text.trim();
 
 test.each([
   [
