@@ -43,6 +43,7 @@ const wide = [
   'real/keep',
   'text',
   'verify/generated-counts',
+  'verify/generated-sentences',
   'verify/generated-words',
   'verify/lookalikes',
   'verify/mutations',

@@ -36,7 +36,7 @@ export interface Held {
   readonly reason: Note | null;
   /** Whether other numbers of its column show which baseline is meant. */
   readonly isBaselineShown?: boolean;
-  /** Whether other numbers of its table are right, which are read as it is. */
+  /** Whether other numbers of its table or sentence are right, which are read as it is. */
   readonly isShown?: boolean;
 }
 
@@ -65,7 +65,7 @@ export function judge(
   if (found.length === 0) return { ...base, outcome: 'open', says: reason ?? note('no-words-bind', {}) };
   // A target or a limit is not what was measured, also where it rounds to it.
   const within = sentence ?? cellOf(stated);
-  const owner = within && ownerBefore(within, bound?.start ?? start);
+  const owner = within && ownerBefore(within, bound?.start ?? start, metricOf(found[0]!.binding));
   if (owner !== null) return { ...base, outcome: 'open', says: note('is-of-others', { word: owner }) };
   if (bound !== null) return { ...base, ...heldAsBound(bound, found, stated, ground) };
   const more = found.flatMap((one) => [
@@ -134,6 +134,12 @@ function heldAsBound(
   return { ...held, outcome: isNear ? 'differs' : 'open', cause: note('bound-loosely', {}) };
 }
 
+/** The name of the metric that a number is bound to; empty for a count. */
+export function metricOf({ of }: NumberBinding): string {
+  if (of.kind === 'figure') return (of as Figure).metric.name;
+  return of.kind === 'comparison' ? (of as Comparison).of.metric.name : '';
+}
+
 /** Whether all that is not said of a comparison is its baseline. */
 function leavesBaseline({ of, notes }: NumberBinding): boolean {
   return of.kind === 'comparison' && notes.every(({ code }) => code === 'assumed-baseline');
@@ -173,13 +179,13 @@ function unfit(
   if (cause === null && !isKnown && off > near) return open(note('far-off', {}));
   const isAssumed = binding.of.kind === 'comparison' && binding.notes.some(({ code }) => code === 'assumed-metric');
   const { vocabulary } = ground;
-  const isMore = sentence !== null && isRestricted(stated, binding, sentence, vocabulary);
+  const isMore = sentence !== null && isRestricted(stated, binding, sentence, vocabulary, isShown);
   const isVague =
     sentence !== null &&
     // Sentences say more than is understood of them: one that is near may be meant, one that is far off is of something else.
     (isMore ||
       (binding.confidence < 3 && !isKnown) ||
-      (cause === null && off > near && !(isKnown && isWhole(stated, binding, sentence, vocabulary))));
+      (cause === null && off > near && !(isKnown && (isShown || isWhole(stated, binding, sentence, vocabulary)))));
   if (isAssumed || isVague)
     return {
       outcome: off > near || (isMore && cause === null && !isNext) ? 'open' : 'differs',

@@ -4,6 +4,7 @@ import type { NumberBinding } from '../fill/blank/binding.ts';
 import type { Vocabulary } from '../fill/blank/vocabulary.ts';
 import type { Range } from '../markdown/markdown.ts';
 import { metricAliases } from '../metric.ts';
+import { unitNamed } from '../unit.ts';
 import type { Numeral } from './numeral.ts';
 import type { Sentence } from './sentence.ts';
 import { statisticsSaid } from './statistics-said.ts';
@@ -15,7 +16,8 @@ const plain = new Set(
     'the a an of on in at for to from by with and or is was are were be has had have we our it its that this which also only just ' +
     'took takes reached reaches achieved achieves measured shows showed needs needed runs ran got gets sent about around ' +
     'mean average avg median minimum maximum min max lowest highest p50 p90 p95 p99 percentile standard deviation total overall ' +
-    'while but than as versus vs compared faster slower higher lower more less fast slow generates processes draws goes after before'
+    'while but than as versus vs compared faster slower higher lower more less fast slow generates processes draws goes after before ' +
+    'rises rose falls fell drops dropped grows grew climbs climbed increases increased decreases decreased stays went'
   ).split(' '),
 );
 const bounded =
@@ -23,13 +25,15 @@ const bounded =
 
 /**
  * Whether a sentence says more than which value its number is: words before it that are neither names nor of the metric (`Excluding the first
- * request,`), two statistics (`the max is 1.9x the mean`), a bound behind it. Such a number may be right for what it says.
+ * request,`), two statistics (`the max is 1.9x the mean`), a bound behind it. Such a number may be right for what it says. `isShown`: other numbers of
+ * the sentence are right, so that what stands before these is understood.
  */
 export function isRestricted(
   { start, end }: Range,
   { of }: NumberBinding,
   { text, start: from }: Sentence,
   vocabulary: Vocabulary,
+  isShown = false,
 ): boolean {
   const before = text
     .slice(Math.max(0, start - from - 300), start - from)
@@ -44,7 +48,15 @@ export function isRestricted(
       ? [...metricAliases(figure.metric.name), statistic(figure.statistic)?.title ?? ''].flatMap(wordsOf)
       : [],
   );
-  return wordsOf(vocabulary.withoutNames(before)).some((word) => !plain.has(word) && !known.has(word));
+  const own = vocabulary.withoutNames(before).replace(measured, withoutUnit).split(/\d/);
+  return wordsOf(isShown ? own.at(-1)! : own.join(' ')).some((word) => !plain.has(word) && !known.has(word));
+}
+
+/** Another number of the sentence with what may be its unit. */
+const measured = /\d[\d.,]*\s?([\p{L}µ]{1,24}(?:\/\p{L}{1,12}| per second)?)/gu;
+
+function withoutUnit(number: string, unit: string): string {
+  return unitNamed(unit) ? '0 ' : number;
 }
 
 /** What may follow a number that its sentence says nothing else of. */

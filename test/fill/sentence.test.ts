@@ -57,7 +57,7 @@ test('agreeing data: "% faster" beside a time is the reduction, and the reading 
   const runs = [madeRun('metis', [4.987], [1]), madeRun('sophia', [1.621], [1])];
   const { slots } = filled('- **Latency Reduction**: [X]% faster on Sophia\n', { runs });
   expect(slots[0]).toMatchObject({ written: '67.5', source: 'percent(latency.mean)@sophia/metis' });
-  expect(slots[0]!.notes.map(({ code }) => code)).toEqual(['assumed-statistic', 'read-as-less-time']);
+  expect(slots[0]!.notes.map(({ code }) => code)).toEqual(['read-as-less-time']);
 });
 
 test('denied by the data: the blank stays, with a sentence that is true; --signed makes the arithmetic true', () => {
@@ -148,6 +148,16 @@ test('--strict fills nothing that was inferred, and says so', () => {
   const text = 'Latency on Metis: [X.X] s\n\nMean latency on Metis: [X.X] s\n';
   expect(outcomes(text, { runs: twoRuns, rules: { strict: true } })).toEqual(['[X.X] -> (ambiguous)', '[X.X] -> 5.0']);
   expect(codes(text, { rules: { strict: true } })).toEqual(['strict-left', 'assumed-statistic']);
+});
+
+test('of a single value no statistic is assumed: --strict fills it', () => {
+  const single = [madeRun('metis', [4.987], [1]), madeRun('sophia', [1.621], [1])];
+  const text = 'Latency on Metis: [X.X] s\n';
+  expect(outcomes(text, { runs: single, rules: { strict: true } })).toEqual(['[X.X] -> 5.0']);
+  // One of the runs has more than one: which statistic of it is meant would be open.
+  expect(outcomes(text, { runs: [single[0]!, twoRuns[1]!], rules: { strict: true } })).toEqual([
+    '[X.X] -> (ambiguous)',
+  ]);
 });
 
 test.each([

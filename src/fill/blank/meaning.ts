@@ -9,6 +9,7 @@ import { conversion, splitSuffix, unitBase, unitNamed } from '../../unit.ts';
 import { type Label, sameTokens, tokensOf, without } from './label.ts';
 import { isA, isRemark, meaningIn, narrows, wordsOf } from './lexicon/lexicon.ts';
 import { nounsOf } from './name/nouns.ts';
+import { isSingle } from './single.ts';
 
 /** What words say apart from runs: a metric, a statistic, both, a fact, or nothing. */
 export interface Said {
@@ -93,8 +94,8 @@ export function readerOf(study: Study): Reader {
       named !== undefined &&
       study.metrics.includes(named) &&
       !study.metrics.some(({ name }) => family?.metric === name || family?.over.includes(name));
-    if (takes && !isOwn) return familySaid(family, statistic, label, study, stat);
-    return named ? withStatistic(named, statistic, label, stat, []) : null;
+    if (takes && !isOwn) return settled(familySaid(family, statistic, label, study, stat), study);
+    return named ? settled(withStatistic(named, statistic, label, stat, []), study) : null;
   };
   /** Parentheses may hold a word of the metric's name (`Latency (end to end)`) or a mere remark; any other narrows it. */
   const qualified = (
@@ -214,6 +215,12 @@ function alternative(name: string, statistic: string | null, study: Study): stri
   // So many that the smallest still has four digits: these are to be recognised, not compared.
   const decimals = figures.length === 0 ? 0 : decimalsFor(Math.min(...figures.map(({ value }) => value)));
   return `${describe(name).title.toLowerCase()} would be ${figures.map(({ value, run }) => `${fixed(value, decimals)} (${run})`).join(', ')}`;
+}
+
+/** Without the word that a statistic was assumed where there is no choice of one. */
+function settled(said: Said, study: Study): Said {
+  if (said.metric === null || !isSingle(study, said.metric)) return said;
+  return { ...said, assumed: said.assumed.filter(({ code }) => code !== 'assumed-statistic') };
 }
 
 function withStatistic(

@@ -11,7 +11,7 @@ import { blanked, type Stated, statedIn } from '../blanked.ts';
 import type { Claim, Examined, Known } from '../claim.ts';
 import { countsIn } from '../counted.ts';
 import { fits } from '../fits.ts';
-import { type Candidate, type Held, judge } from '../judge.ts';
+import { type Candidate, type Held, judge, metricOf } from '../judge.ts';
 import type { Numeral } from '../numeral.ts';
 import type { Verdict } from '../verdict.ts';
 
@@ -33,7 +33,7 @@ function find(of: Examined): readonly Verdict[] {
   const all = heldAgainst(of, known, stated);
   const ground = { text, study: known.bench.study, vocabulary: known.bench.vocabulary };
   const first = stated.map((one, i) => judge(one, all[i]!, ground));
-  const shown = shownIn(stated, first);
+  const shown = new Set([...shownIn(stated, first), ...shownInWords(stated, first, all)]);
   const verdicts = first.map((one, i) =>
     shown.has(i) ? judge(stated[i]!, { ...all[i]!, isShown: true }, ground) : one,
   );
@@ -64,6 +64,31 @@ function shownIn(stated: readonly Stated[], verdicts: readonly Verdict[]): Reado
       return isShown ? all.filter((i) => verdicts[i]!.cause?.code === 'far-off') : [];
     }),
   );
+}
+
+/**
+ * The numbers of sentences that are far off the value that their words name, where as many others of the sentence are right: it speaks of
+ * these results. Where its words leave something open, another number of the same metric has to show that they were read as they are meant. By their
+ * positions in `stated`.
+ */
+function shownInWords(
+  stated: readonly Stated[],
+  verdicts: readonly Verdict[],
+  all: readonly Held[],
+): readonly number[] {
+  const isTold = (i: number) => stated[i]!.numeral.significant > 2 && all[i]!.found.length === 1;
+  const metricAt = (i: number) => metricOf(all[i]!.found[0]!.binding);
+  const sentences = new Map<Stated['sentence'], number[]>();
+  stated.forEach(({ sentence }, i) => {
+    if (sentence !== null && isTold(i)) sentences.set(sentence, [...(sentences.get(sentence) ?? []), i]);
+  });
+  return [...sentences.values()].flatMap((those) => {
+    const right = those.filter((i) => verdicts[i]!.outcome === 'right');
+    const far = those.filter((i) => verdicts[i]!.cause?.code === 'far-off');
+    if (right.length < far.length) return [];
+    const shown = new Set(right.map(metricAt));
+    return far.filter((i) => all[i]!.found[0]!.binding.confidence >= 3 || shown.has(metricAt(i)));
+  });
 }
 
 /**
