@@ -40,7 +40,8 @@ const numeralForm = /^(?:\d{1,15}|\d{1,3}(?:,\d{3}){1,4})(?:\.\d{1,15})?$/;
 
 /** What a number tells apart before it is what it counts: in `GPU 1 105 ms` the 1 is the GPU's, and no thousand. */
 const numbered =
-  '(?:[gtnx]p|cp)u|device|node|host|rank|worker|replica|core|socket|machine|server|run|trial|python|cuda|rocm|llama|gpt|gemma|qwen|phi';
+  '(?:[gtnx]p|cp)u|device|node|host|rank|worker|replica|core|socket|machine|server|run|trial|python|cuda|rocm|llama|gpt|gemma|qwen|phi|mistral|granite|' +
+  'gaudi|trainium|inferentia|wse|cs';
 /**
  * One number in a notation that is not ours, and no two: dots, spaces or apostrophes between thousands (`1.234,5`, `12 345`). None begins in
  * a name (`A100 410 ms`, `T4 105 ms`), nor ends in one (`8 100-token prompts`).

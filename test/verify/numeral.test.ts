@@ -92,6 +92,7 @@ describe('numerals of running text', () => {
     ['T4 410 ms, MI300X 105 ms and RTX-40 210 ms', ['410', '105', '210']],
     ['run_7 210 ms', ['210']],
     ['GPU 1 105 ms and gpu 2 110 ms', ['1', '105', '2', '110']],
+    ['Gaudi 3 266.9 ms and Gaudi 2 310 ms', ['3', '266.9', '2', '310']],
     ['Llama 3 105 ms', ['105']],
     ['8 100-token prompts', ['8', '100']],
   ])('behind a name that ends in digits are numbers of their own: %s', (text, written) => {
