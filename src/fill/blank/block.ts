@@ -1,7 +1,7 @@
 import type { Heading, List, Nodes, Paragraph, Root, Table } from 'mdast';
 import { endOf, type Range, startOf, visit } from '../../markdown/markdown.ts';
 import { note, type Place, Refusal } from '../../note.ts';
-import { readBareCell, readBracket } from './bracket.ts';
+import { readBareCell, readBracket, showsNothing } from './bracket.ts';
 import { asksItself, bulletsIn } from './bullets.ts';
 import { captionWritten, withCaptionsBelow } from './caption-below.ts';
 import { type Directive, merged, noDirective, readDirective, refuseInside } from './directive.ts';
@@ -292,7 +292,7 @@ function cellsOf(text: string, table: Table): readonly (readonly Cell[])[] {
       // Where the cell is empty a value goes after the one space that follows the pipe.
       const lead = content === '' ? Math.min(1, inside.length) : inside.length - inside.trimStart().length;
       const start = startOf(cell) + from + lead;
-      return { text: content, start, end: start + content.length };
+      return { text: showsNothing.test(content) ? '' : content, start, end: start + content.length };
     }),
   );
 }
