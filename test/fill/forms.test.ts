@@ -38,6 +38,11 @@ function composed(template: string, csv: string): ReturnType<typeof compose> {
 /** Each sentence with its blanks, and how it ends up; equal to itself where its blanks stay. */
 const sentences: readonly (readonly [template: string, filled: string])[] = [
   [
+    '**Throughput, c=8**\n\n- A100: ___ tok/s (c=1: ___ tok/s)',
+    '**Throughput, c=8**\n\n- A100: 600.0 tok/s (c=1: 100.0 tok/s)',
+  ],
+  ['- Latency of A100 at c=8: XX ms (constraint: 130 ms)', '- Latency of A100 at c=8: 80.00 ms (constraint: 130 ms)'],
+  [
     'Going from concurrency 1 to 8 raises throughput [X.X]x on H100.',
     'Going from concurrency 1 to 8 raises throughput 6.5x on H100.',
   ],

@@ -44,6 +44,7 @@ const rows: readonly (readonly [source: string, outcomes: readonly string[]])[] 
   ['[Describe *key* with `code`]', ['[Describe *key* with `code`] -> (human)']],
   ['> [Describe the\n> results]', ['[Describe the\n> results] -> (human)']],
   ['[a\nb\nc\nd e]', []],
+  ['Prepared for: ___ Date: ___', ['___ -> (human)', '___ -> 2025-12-01']],
   [
     table('Metric | Metis', 'Mean latency (s) | [FILL IN] | [FILL IN]'),
     ['[FILL IN] -> 5.000', '[FILL IN] -> (ambiguous)'],
@@ -83,12 +84,12 @@ const overlooked = (source: string): readonly string[] =>
     .map(({ blank }) => blank);
 
 test('what holds the place of a value and is not read is told, wherever it stands', () => {
-  const forms = ['$___', '[...]', 'N.NN', '##.#', 'pending', 'N/A yet', '<value>', '{value}', '[?]', '[x.xx]'];
-  const more = ['[result]', '[NUMBER]', '[___]', 'xx'];
+  const forms = ['$___', '[...]', 'pending', '(pending)', '[num]', 'N/A yet', '<value>', '{value}', '[?]', '[x.xx]'];
+  const more = ['[result]', '[NUMBER]', '[___]', '{x}', `\${rate}`, '%%RATE%%', '@@@', 'N ms', '-- s'];
   for (const form of [...forms, ...more])
     expect(overlooked(`${table('Metric | Metis', `Mean latency (s) | ${form}`)}\n`)).toEqual([form]);
   // Alone in a cell these are filled where the words say what belongs there, and told elsewhere.
-  for (const form of ['...', '…', '???'])
+  for (const form of ['...', '…', '???', 'xx', 'N.NN', '##.#', '[    ]'])
     expect(overlooked(`${table('Metric | Metis', `Remarks | ${form}`)}\n`)).toEqual([form]);
   expect(overlooked('- Latency: [...]\n- Time: <value>\n- In `___`: it\n')).toEqual(['[...]', '<value>']);
   expect(overlooked('See [the ___ report](u), [TBD](u) and https://x.org/___/TBD.\n')).toEqual(['___', 'TBD']);
@@ -112,6 +113,36 @@ test('boxes, states, what goes on, and what is put between aitb:off and aitb:on 
   expect(overlooked(table('Feature | Metis', 'a | [ ]', 'b | [x]', 'c | x', 'd | ?'))).toEqual([]);
   expect(overlooked('<!-- aitb:off -->\n\n<p>TBD</p>\n\n<!-- aitb:on -->\n\n<p>TBD</p>\n')).toEqual(['TBD']);
   expect(overlooked('webpack 4.x.x, `x.xx`, arr[X], 0xXX, a__b, XXL and [sic]\n')).toEqual([]);
+});
+
+test('zeros, names for a script and `-- s` hold a place only where nothing else in their columns is a number', () => {
+  const rows = (...cells: readonly string[]) => table('Metric | Metis | Sophia', ...cells);
+  expect(overlooked(rows('Mean latency (s) | 0.00 | ___', 'Max latency (s) | 0.00 | ___'))).toEqual(['0.00', '0.00']);
+  expect(overlooked(rows('Mean latency (s) | 0.00 | ___', 'Max latency (s) | 0.12 | ___'))).toEqual([]);
+  expect(overlooked(rows('Error rate | 0.00 | 0.00', 'Loss | 0.0 | 0.00'))).toEqual([]);
+  expect(overlooked(rows('Max latency | -- s | 4 s', 'Min latency | 1 s | 2 s'))).toEqual([]);
+  expect(overlooked(rows('Home | $HOME | a folder', 'Shell | sh | $SHELL'))).toEqual([]);
+  expect(overlooked('```sh\necho $HOME {x}\n```\n\n| Name | For |\n|---|---|\n| $HOME | a folder |\n')).toEqual([]);
+  expect(overlooked(`- Throughput: \${rate}\n- Took: -- s\n- [  ] a task\n- Took {x} ms in all.\n`)).toEqual([
+    `\${rate}`,
+    '-- s',
+    '{x}',
+  ]);
+});
+
+test('what shows nothing, and what a number looks like, is a blank where something belongs', () => {
+  const forms = ['[    ]', '[ ] s', '&nbsp;', '<!-- fill in -->', '[FILL]', '[INSERT]', 'xx.x', 'N.NN', '###.## s'];
+  const number = /^(?:5\.00?0?|5\.0)( s)?$/;
+  for (const form of forms) {
+    const { text } = filled(table('Metric | Metis', `Mean latency (s) | ${form}`), { runs: fullRuns });
+    expect(text.split('|').at(-2)!.trim(), form).toMatch(number);
+  }
+  for (const form of forms.slice(2, 6))
+    expect(filled(`- Mean latency of Metis (s): ${form}\n`, { runs: fullRuns }).text).toContain('(s): 5.000\n');
+  expect(outcomes('- Effort: <!-- fill in -->\n- [  ] task\n', { runs: fullRuns })).toEqual([
+    '<!-- fill in --> -> (overlooked)',
+  ]);
+  expect(outcomes('```text\nstart [    ] ms\n```\n', { runs: fullRuns })).toEqual([]);
 });
 
 test('words for what is to be filled in are blanks, in a cell and behind a label, in any of the languages', () => {

@@ -53,3 +53,25 @@ test.each([
   });
   expect(document.text.trim()).toBe(filled ?? template);
 });
+
+const releases = ['2.3.1', '2.4.0'].map((version, at) =>
+  times(`minidb-${version} --query q7.sql`, 0.8 + at, 0.81 + at, 0.83 + at),
+);
+
+test.each([
+  [
+    'a version is a name where nothing else differs, and two ends stand under one head',
+    '| Version | Min … Max |\n|-|-|\n| 2.3.1 | ? s … ? s |\n| 2.4.0 | ? s … ? s |',
+    '| Version | Min … Max |\n|-|-|\n| 2.3.1 | 0.800 s … 0.830 s |\n| 2.4.0 | 1.800 s … 1.830 s |',
+  ],
+  ['a version that nobody ran', '| Version | Mean |\n|-|-|\n| 2.4.1 | ? s |', null],
+])('%s', async (_, template, filled) => {
+  const { document } = await compose({
+    sources: [sourceOf('h.json', Buffer.from(JSON.stringify({ results: releases })))],
+    template: { path: 't.md', text: `${template}\n` },
+    out: 'out.md',
+    relative: (path) => path,
+    options: { ...defaultOptions, charts: [] },
+  });
+  expect(document.text.trim()).toBe(filled ?? template);
+});

@@ -155,6 +155,8 @@ function areLengths(values: Judged['column']['values']): boolean {
 /** Why a number under a name that says nothing was measured. */
 export const ofNoName = 'its values neither come back nor are round';
 
+const keptShare = /\b(?:(hit)|miss) ra(?:tio|te)$/;
+
 /** A number under a name that says nothing: what comes back or is round was chosen, the rest was measured. */
 function unnamed({ column, facts }: Judged, { groups, isRepeated }: Known): Decision {
   const label = labelNamed(column.name);
@@ -162,10 +164,13 @@ function unnamed({ column, facts }: Judged, { groups, isRepeated }: Known): Deci
   // What differs from repeat to repeat was not chosen: the `context_switches` of a run.
   const isMeasured =
     isRepeated && !facts.round && facts.distinct * 2 > facts.filled && differsWithin(column.values, groups);
-  const made = unknown(column.name, {});
+  // Nobody chooses how often a cache hits.
+  const kept = facts.lowest >= 0 && facts.highest <= 1 ? keptShare.exec(words(column.name)) : null;
+  const made = unknown(column.name, kept ? { unit: '%', better: kept[1] ? 'higher' : 'lower' } : {});
   const response = { ...made, statistic: 'value', assumed: null, stated: true, bare: false };
   // vLLM is told which share of the memory to take.
   const isShare = facts.highest <= 1 && / memory utili[sz]ation$/.test(words(column.name));
+  if (kept && facts.numeric === facts.filled) return { role: 'response', why: 'its name is that of a share', response };
   if (isFelt(column.name) && facts.numeric === facts.filled && !isShare)
     return { role: 'response', why: 'its name is that of what a machine does', response };
   if (isChosen(column.name) && !isMeasured) return setting('its name is that of a setting');

@@ -1,13 +1,15 @@
 import type { Heading, List, Nodes, Paragraph, Root, Table } from 'mdast';
 import { endOf, type Range, startOf, visit } from '../../markdown/markdown.ts';
 import { note, type Place, Refusal } from '../../note.ts';
-import { readBareCell, readBracket } from './bracket.ts';
+import { showsNothing } from './bracket.ts';
 import { asksItself, bulletsIn } from './bullets.ts';
 import { captionWritten, withCaptionsBelow } from './caption-below.ts';
 import { type Directive, merged, noDirective, readDirective, refuseInside } from './directive.ts';
 import { type Fence, fenceOf } from './fence-of.ts';
 import { statedIn } from './front.ts';
+import { holdsBlank } from './holds-blank.ts';
 import { htmlTablesIn } from './html-table.ts';
+import { withShapes } from './shapes.ts';
 
 /** A piece of the document in which blanks can stand, and what is known of its surroundings. */
 interface Surroundings extends Range {
@@ -250,7 +252,7 @@ function inlineOf(node: Nodes): Inline {
 
 /** The cells of a table, row by row; row 0 is the header, both lines of it where it has two. */
 export function rowsOf(text: string, table: Table): readonly (readonly Cell[])[] {
-  return withOneHeader(cellsOf(text, table));
+  return withShapes(withOneHeader(cellsOf(text, table)));
 }
 
 /**
@@ -272,14 +274,6 @@ function withOneHeader(rows: readonly (readonly Cell[])[]): readonly (readonly C
   return [both, ...body];
 }
 
-/** True for a cell that is a blank itself, or begins with one. */
-export function holdsBlank(text: string): boolean {
-  const inside = /^[*_]*\[([^[\]]{1,200})\]/.exec(text)?.[1];
-  return inside === undefined
-    ? readBareCell(text).some(({ asked: { kind } }) => kind !== 'dash')
-    : readBracket(inside, () => false) !== null;
-}
-
 function cellsOf(text: string, table: Table): readonly (readonly Cell[])[] {
   return table.children.map((row) =>
     row.children.map((cell) => {
@@ -292,7 +286,7 @@ function cellsOf(text: string, table: Table): readonly (readonly Cell[])[] {
       // Where the cell is empty a value goes after the one space that follows the pipe.
       const lead = content === '' ? Math.min(1, inside.length) : inside.length - inside.trimStart().length;
       const start = startOf(cell) + from + lead;
-      return { text: content, start, end: start + content.length };
+      return { text: showsNothing.test(content) ? '' : content, start, end: start + content.length };
     }),
   );
 }

@@ -43,7 +43,7 @@ export function readBracket(body: string, knownFact: (word: string) => boolean):
   if (number) return number;
   if (/^\d+(?:(?:, ?|\/| or )\d+){1,5}$/.test(text) && / or /.test(text)) return asked('choice', text);
   const value =
-    /^(?:fill[ _-]?in(?: (?:a )?(?:number|value))?|tbd|tba|todo|value|insert (?:a )?(?:number|value))(?: ?: ?(.+))?$/i.exec(
+    /^(?:fill(?:[ _-]?in(?: (?:a )?(?:number|value))?)?|tbd|tba|todo|value|insert(?: (?:a )?(?:number|value))?)(?: ?: ?(.+))?$/i.exec(
       text,
     );
   if (value) return value[1] === undefined || looksLikePath(value[1]) ? asked('value', value[1] ?? '') : asked('prose');
@@ -77,6 +77,10 @@ function readNumber(text: string): Asked | null {
   });
 }
 
+/** What shows nothing: a space that editors keep, a note to whoever fills it in. */
+export const showsNothing =
+  /^(?:&nbsp;|<br ?\/?>|<!--\s*(?:fill|tb[ad]|to-?do|insert|enter|value|result|your)\b[^<>]{0,60}-->)+$/i;
+
 /** A blank without brackets that fills a cell, and where in the cell it stands. */
 export interface Bare {
   readonly asked: Asked;
@@ -88,7 +92,7 @@ export interface Bare {
 
 /** `TBD ms`, `? tok/s`, `XX.X %`, `TBD×`: a blank with the unit of what belongs there. */
 const valueInUnit =
-  /^(tbd|tba|\?{1,3}|\.{3,}|…|<(?:\.{3,}|…)>|_{2,}|_+\._+|[±+-]?X+(?:[.,]X+)*(?![X.]))(\s?[^\s|]{1,16}(?:\s\/\s?[a-z]{1,8})?)$/i;
+  /^(tbd|tba|\?{1,3}|\.{3,}|…|<(?:\.{3,}|…)>|_{2,}|_+\._+|\[ *\]|[±+-]?X+(?:[.,]X+)*(?![X.]))(\s?[^\s|]{1,16}(?:\s\/\s?[a-z]{1,8})?)$/i;
 
 /** True for a unit, a percent sign or a factor behind a blank. */
 export function isBesideUnit(written: string): boolean {
@@ -96,6 +100,8 @@ export function isBesideUnit(written: string): boolean {
   return /^(?:%|×|x)$/.test(unit) || (!/^[A-IK-VX-Z]$/.test(unit) && unitNamed(unit) !== undefined);
 }
 
+/** `xx.x`, `N.NN`, `###.## ms`: how a number looks; the words around it say whether one belongs there. */
+const numberShape = /^(x{2,}(?:[.,]x+)*|x[.,]x+|N{1,3}[.,]N+|n{1,3}[.,]n+|#+\.#+)(?:%| ?[a-zµ/]{1,5})?$/;
 const shownNumber = '[±+-]?X+(?:[.,]X+)*';
 const bareNumber = new RegExp(`^(\\(?)(${shownNumber})(%|x|×|k)?\\)?$`);
 const either = `${shownNumber}|TBD|TBA|_{3,}`;
@@ -118,11 +124,13 @@ export function readBareCell(cell: string): readonly Bare[] {
   const whole = (what: Asked): readonly Bare[] => [{ asked: what, lead, length: inner.length }];
   if (/^(tb[acd]|todo|fixme)$/i.test(inner) || isToFill(inner)) return whole(asked('value'));
   // Three dots, question marks or a stroke hold a place in a cell, and may say as well that nobody knows.
-  if (/^(?:\?{1,3}|_|<?(?:\.{3,}|…)>?)$/.test(inner))
+  if (/^(?:\?{1,3}|_|\[ {2,}\]|<?(?:\.{3,}|…)>?)$/.test(inner))
     return [{ asked: asked('value'), lead, length: inner.length, isWeak: true }];
   const inUnit = valueInUnit.exec(inner);
   if (inUnit && isBesideUnit(inUnit[2]!))
     return [{ asked: readNumber(inUnit[1]!) ?? asked('value'), lead, length: inUnit[1]!.length }];
+  const shape = numberShape.exec(inner)?.[1];
+  if (shape) return [{ asked: readNumber(shape.replace(/[Nn#]/g, 'X'))!, lead, length: shape.length, isWeak: true }];
   const line = /^(_{2,})(?: ?[A-Za-zµ%/]{1,12})?$/.exec(cell);
   if (line) return [{ asked: asked('value'), lead: 0, length: line[1]!.length }];
   if (/^(-|—|–|--)$/.test(inner)) return whole(asked('dash'));

@@ -1,13 +1,10 @@
-import type { Nodes, Root, TableRow } from 'mdast';
+import type { Nodes, Root } from 'mdast';
 import { endOf, type Range, startOf } from '../../markdown/markdown.ts';
-import { faintInUnit } from './forms.ts';
-import { isOpenInside, looksOpen } from './looks.ts';
+import { faintInUnit, shortUnit } from './forms.ts';
+import { isNotYet, isOpenInside, looksOpen } from './looks.ts';
+import { isHolder, openCells } from './open-cells.ts';
 import { isLooksOnly } from './tags.ts';
 
-/** Words for a value that is not there yet; under a heading such as Status they are the state of something else. */
-const notYet =
-  /^(?:(?:numbers? |results? |measurements? )?(?:pending|coming soon|to follow)|n\/a yet|not yet (?:measured|available|run)|not (?:measured|available|run) yet|tbd by \S.*)$/i;
-const ofStates = /\b(?:status|state|stage|progress|milestone|support)/i;
 const label = /^[\s>]*(?:(?:[-*+]|\d{1,3}[.)])\s+)?(?:\[[ xX]\]\s+)?[^\s:=：][^:=：\n]{0,100}?[:=：][*_`]{0,3}\s*/;
 const switches = /^<!--\s*aitb:\s*(off|on)\s*-->$/;
 /** What may stand before `TBD` in a sentence that says that something is open; `replace every TBD` only speaks of it. */
@@ -18,7 +15,10 @@ const inText =
 /** What its author escaped is none. */
 const brackets = /(?<![\\\p{L}\p{N}\])!]|[\p{L}\p{N}]_)\[([^[\]\n\\]{1,100})\](?![([])/gu;
 /** A stroke that stands free, what else is a blank beside a unit, and the end of what a label leaves open. */
-const faint = new RegExp(`${faintInUnit}|(?<![^\\s(=~≈$])__(?![\\w_*])|(?<=[:=：]\\s+)<(?:…|\\.{3,})>(?=\\s|$)`, 'g');
+const faint = new RegExp(
+  `${faintInUnit}|(?:\\$?\\{\\w{1,40}\\}|\\[ +\\])(?=\\s?(?!x)${shortUnit})|(?<![^\\s(=~≈$])__(?![\\w_*])|(?<=[:=：]\\s+)<(?:…|\\.{3,})>(?=\\s|$)`,
+  'g',
+);
 const inFence = /(?<![\w.\-/\\#@])(?:TBD|TBA|_{4,}|\?{3}|XX+\.X+|X\.XX+)(?![\w<])/g;
 const keyedInFence = /[:=]\s*["'<]?(TODO|_{3,}|\?{2,3}|X+\.X+|FILL[ _]?IN)[">']?\s*[,;]?\s*$/gm;
 
@@ -43,12 +43,10 @@ export function lookalikesIn(text: string, root: Root): readonly Range[] {
     else if (node.type === 'yaml') keyed(raw(), start, add);
     else if (node.type === 'definition') {
       if (looksOpen(node.url)) add(start, raw());
-    } else if (node.type === 'table')
-      node.children.forEach((row, nth) => {
-        if (nth > 0) cellsOf(text, row, node.children[0]!, add);
-        for (const cell of row.children) prose(text, cell, add);
-      });
-    else if (node.type === 'paragraph' || node.type === 'heading') prose(text, node, add);
+    } else if (node.type === 'table') {
+      for (const one of openCells(text, node)) add(one.start, text.slice(one.start, one.end));
+      for (const cell of node.children.flatMap(({ children }) => children)) prose(text, cell, add);
+    } else if (node.type === 'paragraph' || node.type === 'heading') prose(text, node, add);
     else if ('children' in node) for (const child of node.children) walk(child);
   };
   walk(root);
@@ -70,23 +68,6 @@ function shownIn(html: string): readonly (readonly [at: number, words: string])[
   const pieces = [...shown.matchAll(/>([^<>]{1,200})(?=<)/g)].map((match) => [match.index + 1, match[1]!] as const);
   const alone = /^<[^<>\s/][^<>]*>$/.test(shown.trim()) ? [[0, shown.trim()] as const] : [];
   return [...pieces, ...alone];
-}
-
-/** Cells that hold nothing else. A row of dots says that it goes on, and is none. */
-function cellsOf(text: string, row: TableRow, header: TableRow, add: Add): void {
-  const texts = row.children.map((cell) => text.slice(startOf(cell), endOf(cell)).replace(/^\||(?<!\\)\|$/g, ' '));
-  const isDots = texts.every((one) => /^(?:\s*|\s*(?:\.{3,}|…)\s*)$/.test(one));
-  texts.forEach((words, column) => {
-    const bare = words.trim();
-    const title = header.children[column];
-    const isState = title !== undefined && ofStates.test(text.slice(startOf(title), endOf(title)));
-    // A code in the first column is what the row is about.
-    const isOpen =
-      (looksOpen(bare) && !(column === 0 && bare.startsWith('`'))) ||
-      (!isDots && /^(?:\.{3,}|…)$/.test(bare)) ||
-      (notYet.test(bare) && !isState);
-    if (bare !== '' && isOpen) add(startOf(row.children[column]!) + words.indexOf(bare), bare);
-  });
 }
 
 /** Of running text: what stands behind a label, in brackets, in a link, or beside what it is measured in. */
@@ -122,7 +103,8 @@ function prose(text: string, node: Nodes, add: Add): void {
   for (const line of shown.split(/(?<=\n)/)) {
     const lead = label.exec(line)?.[0];
     const words = lead === undefined ? '' : line.slice(lead.length).trim();
-    if (lead !== undefined && isNotYet(words, lead)) add(at + lead.length, words);
+    if (lead !== undefined && (/^(?:\.{3,}|…)$/.test(words) || isNotYet(words, lead) || isHolder(words)))
+      add(at + lead.length, words);
     else if (lead !== undefined) whole(line.slice(lead.length).replace(/[\s*_.]+$/, ''), at + lead.length, add);
     at += line.length;
   }
@@ -133,11 +115,6 @@ function prose(text: string, node: Nodes, add: Add): void {
   for (const match of shown.matchAll(inText))
     if (isAsked(match[0], shown.slice(0, match.index), shown.slice(match.index + match[0].length)))
       add(start + match.index, match[0]);
-}
-
-/** `Mean latency: pending`, `Power: ...`: what stands behind a label where no value is yet. */
-function isNotYet(words: string, label: string): boolean {
-  return /^(?:\.{3,}|…)$/.test(words) || (notYet.test(words.replace(/[.*_]+$/, '')) && !ofStates.test(label));
 }
 
 /** Whether a placeholder in a sentence holds the place of a value there, and is not spoken of. */

@@ -1,10 +1,10 @@
 import { lastLineStart } from '../../markdown/lines.ts';
 import type { Range } from '../../markdown/markdown.ts';
 import type { Block, CodeBlock, TableBlock, TextBlock } from './block.ts';
-import { type Asked, asked, isBesideUnit, noHint, readBareCell, readBracket } from './bracket.ts';
+import { type Asked, asked, isBesideUnit, noHint, readBareCell, readBracket, showsNothing } from './bracket.ts';
 import { faintIn } from './faint.ts';
+import { isForm } from './form.ts';
 import { arrowSign, bareBlank, touchedBlank } from './forms.ts';
-import { saidIn } from './lexicon/lexicon.ts';
 import { dress } from './tags.ts';
 import { isToFill } from './to-fill.ts';
 
@@ -26,6 +26,7 @@ type Found = Range & { readonly asked: Asked; readonly isGap?: boolean; readonly
 
 /** No brackets inside, no `(` or `[` after (a link), no word character, `\`, `]` or `!` before (code, escapes, images). */
 const bracket = /(?<![\\\p{L}\p{N}\])!]|[\p{L}\p{N}]_)\[([^[\]]{1,200})\](?![([])/gu;
+const hole = /^ {2,}$/;
 const dots = /^(?:\.{3,}|…)$/;
 /** A results file whose name is still a pattern; `\bYYYY` would fail after `_`. */
 const fileName = /(?<![\w.-])[\w.-]{0,80}?(?<![A-Z])YYYYMMDD(?:[_-]?HHMMSS)?(?![A-Z])[\w.-]{0,40}/g;
@@ -94,37 +95,14 @@ function inTable(text: string, block: TableBlock, knownFact: (word: string) => b
   return (isTemplate ? [...found, ...weak] : found).sort((a, b) => a.start - b.start);
 }
 
-/** What is written for the baseline held against itself: `–`, `1.00`, `1x`, `0 %`. */
-const ofItself = /^[*_]{0,3}(?:[-–—]|1(?:[.,]0+)?\s?[x×]?|[±+]?0(?:[.,]0+)?\s?%?)[*_]{0,3}$/;
-
-/**
- * A table with labels all around, in its first columns and its header, and nothing else in it: it is there to be filled in, unless the words over it say that
- * somebody does so by hand.
- */
-function isForm({ rows, before, section }: TableBlock): boolean {
-  const [header = [], ...body] = rows;
-  if ([before, section.at(-1) ?? ''].some((line) => saidIn('by-hand', line) !== null)) return false;
-  const isSaid = ({ text }: { readonly text: string }, at: number) => text !== '' && (at === 0 || !ofItself.test(text));
-  const labels = Math.max(0, ...body.map((cells) => cells.findLastIndex(isSaid) + 1));
-  const behind = body.map((cells) => cells.slice(labels));
-  const isOfBaseline = behind.filter((cells) => cells.some(({ text }) => text !== '')).length <= 1;
-  return (
-    labels > 0 &&
-    isOfBaseline &&
-    behind.some((cells) => cells.some(({ text }) => text === '')) &&
-    header.length > labels &&
-    header.slice(labels).every(({ text }) => text !== '') &&
-    body.every((cells) => cells.slice(0, labels).every(({ text }) => text !== ''))
-  );
-}
-
 function inText(text: string, block: TextBlock, knownFact: (word: string) => boolean): readonly Blank[] {
   const found = inProse(text, block, block, knownFact);
-  const gap =
-    block.isItem && found.length === 0 && /^[^:\r\n[\]]{1,60}:(?:\*\*|__)?$/.test(text.slice(block.start, block.end));
-  const all: readonly Found[] = gap
-    ? [{ start: block.end, end: block.end, asked: asked('value'), isGap: true }]
-    : found;
+  const slice = block.isItem && found.length === 0 ? text.slice(block.start, block.end) : '';
+  const gap = /^[^:\r\n[\]]{1,60}:(?:\*\*|__)?(?:[ \t]+(\S.*))?$/.exec(slice);
+  const all: readonly Found[] =
+    gap && (gap[1] === undefined || showsNothing.test(gap[1]))
+      ? [{ start: block.end - (gap[1]?.length ?? 0), end: block.end, asked: asked('value'), isGap: true }]
+      : found;
   return all.map((one) => ({ isGap: false, ...one, block, cell: null, line: lineAround(text, one, block) }));
 }
 
@@ -249,6 +227,7 @@ function isWholeCode(text: string, { start, end }: Range, codes: readonly Range[
 function inCode(text: string, block: CodeBlock, knownFact: (word: string) => boolean): readonly Blank[] {
   const isProse = proseLanguages.has(block.language);
   return brackets(text, block.body, knownFact, [])
+    .filter(({ start, end }) => !hole.test(text.slice(start + 1, end - 1)))
     .filter(({ asked: { kind } }) => (isProse ? codeKinds.has(kind) : kind === 'value' || kind === 'sample'))
     .concat(keyedValues(text, block))
     .map((one) => ({ ...one, isGap: false, block, cell: null, line: lineAround(text, one, block.body) }));
@@ -279,10 +258,18 @@ function brackets(
     const body = match[1]!;
     if (body.split(/\r\n|\n|\r/).length > 3 || skipped.some((range) => start >= range.start && start < range.end))
       continue;
-    const what = readBracket(oneLine(body), knownFact);
+    const what = hole.test(body)
+      ? isHole(text.slice(within.start, start), text.slice(start + match[0].length, within.end))
+      : readBracket(oneLine(body), knownFact);
     if (what) found.push({ start, end: start + match[0].length, asked: what });
   }
   return found;
+}
+
+/** `Mean latency: [    ]`, `took [  ] ms`; a box before a task is none. */
+function isHole(before: string, after: string): Asked | null {
+  const isKeyed = keyedBefore.test(before) && lastOfLine.test(after);
+  return isKeyed || isBesideUnit(unitBehind.exec(after)?.[1] ?? '') ? asked('value') : null;
 }
 
 /** Words that go over several lines on one, without the `> ` of a quote. */

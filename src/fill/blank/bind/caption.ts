@@ -7,6 +7,7 @@ import { anyBlank } from '../forms.ts';
 import { type Heard, hear } from '../hear.ts';
 import { anyOf, isA } from '../lexicon/lexicon.ts';
 import { isSame, type Name, settingsSaid } from '../name/name.ts';
+import { wordKey } from '../name/words.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import type { Bench } from './bench.ts';
 
@@ -54,6 +55,18 @@ const ofAll =
 const shownAs = /^\s*(?:measured|shown|given|numbers?|values?|cells|entries)\s*:\s+([^.:;]{1,100})/i;
 /** Along which settings a table goes. */
 const byAxes = /,?\s+by\s+.*$/i;
+
+/** `hit ratio by trace and cache size (share of the working set)`: what the settings are that a table goes along narrows no number in it. */
+function withoutAxes(caption: string, { settings }: Vocabulary): string {
+  const [axes = ''] = byAxes.exec(caption) ?? [];
+  const names = axes
+    .replace(/\([^()]*\)/g, '')
+    .replace(/^,?\s+by\s+|[.:*_\s]+$/gi, '')
+    .split(/\s*,\s*(?:and\s+)?|\s+and\s+|\s*[×x&]\s+/);
+  return axes !== '' && names.every((name) => settings.called(wordKey(name)).length > 0)
+    ? caption.slice(0, -axes.length)
+    : caption;
+}
 
 /** What a sentence before a table says that all of its numbers are: `All accuracies are in percent`, `Write down the mean runtime in ms`; nothing where two are named. */
 function saidOfAll(
@@ -168,7 +181,7 @@ const ofRepeats = new RegExp(
 
 /** A caption without what it asks for itself: `(build TBD, backend TBD)` narrows no number under it. */
 function withoutFacts(caption: string, vocabulary: Vocabulary): string {
-  return caption.replace(/\(([^()]{1,120})\)/g, (whole, inside: string) => {
+  return withoutAxes(caption, vocabulary).replace(/\(([^()]{1,120})\)/g, (whole, inside: string) => {
     const parts = inside.split(/\s*,\s+/);
     const kept = parts.filter((part) => {
       const label = part.replace(asked, '').trim();

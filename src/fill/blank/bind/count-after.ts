@@ -16,8 +16,8 @@ export function countAfter(before: string, after: string, { vocabulary }: Bench)
   const part = partOf.exec(after)?.[0];
   const behind = part === undefined ? after : after.slice(part.length);
   const words = /^[*_]{0,2} +([A-Za-z]+)(?: +(?:(?:have|has|were|was) +)?([A-Za-z]+))?(?![\w/-])/.exec(behind);
-  // `___ at size 64` counts no sizes.
-  if (!words || isA('circumstance', words[1]!)) return null;
+  // `___ at size 64` counts no sizes, and `Date` in `___ Date: ___` is the label of what follows.
+  if (!words || /^[*_]{0,2} +[^\s:=][^:=\n]{0,40}[:=]/.test(behind) || isA('circumstance', words[1]!)) return null;
   if (/^(?:per|each|of|an?)$/i.test(words[2] ?? '') || /^[*_]{0,2} +[A-Za-z]+[/-]/.test(behind)) return null;
   const [both, first] = [vocabulary.read(`${words[1]} ${words[2] ?? ''}`), vocabulary.read(words[1]!)];
   const isDivided = both?.fact != null && first?.fact != null && both.fact !== first.fact;

@@ -7,7 +7,7 @@ import { sentenceBefore, sentenceBehind } from './clause.ts';
 import { cellOf } from './run.ts';
 
 const blank = new RegExp(anyBlank);
-const blankNext = new RegExp(`^\\s*${anyBlank}`);
+const blankNext = new RegExp(`^[\\s*:=~≈]*${anyBlank}`);
 /** Beside such a word stands the run that the number is not of. */
 const against = /\b(?:compared (?:to|with)|relative to|unlike|versus|vs|than|against)\b/i;
 
@@ -32,7 +32,7 @@ export function mentionedBeside(
   const said = new Set(own.map(factorOf));
   const found = new Map<string, Name[]>();
   for (const name of vocabulary.names(sentence)) {
-    // `A [X] ms, B [X] ms`: the name right before a further blank is of that.
+    // `A [X] ms, B [X] ms`, `[X] ms (B: [X] ms)`: the name right before a further blank is of that.
     if (name.start > before.length && blankNext.test(sentence.slice(name.end))) continue;
     const factor = factorOf(name);
     const known = found.get(factor) ?? [];

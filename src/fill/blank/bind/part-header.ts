@@ -6,9 +6,9 @@ import type { TableBlank } from './bench.ts';
 import { isLine } from './caption.ts';
 
 const blanks = new RegExp(anyBlank, 'g');
-/** `mean ± sd`, `Median (std)`, `min / max`, `Latency ± sd`. */
+/** `mean ± sd`, `Median (std)`, `min / max`, `Min … Max`, `Latency ± sd`. */
 const joined =
-  /([\p{L}\d.]+(?:\s(?:dev|deviation)\.?)?)(\s*(?:±|\+\/-|\/|–|-)\s*|\s*\(\s*)([\p{L}σ\d.]+(?:\s(?:dev|deviation)\.?)?)(?=\s*(?:[),;]|$|\())/gu;
+  /([\p{L}\d.]+(?:\s(?:dev|deviation)\.?)?)(\s*(?:±|\+\/-|\/|–|-|…|\.{2,3})\s*|\s+to\s+|\s*\(\s*)([\p{L}σ\d.]+(?:\s(?:dev|deviation)\.?)?)(?=\s*(?:[),;]|$|\())/gu;
 
 /** `and, in brackets, the sample standard deviation`, `(sd in parentheses)` in the line before a table. */
 const bracketed =

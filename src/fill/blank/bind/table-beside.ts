@@ -2,12 +2,13 @@ import type { Metric } from '../../../metric.ts';
 import { note } from '../../../note.ts';
 import { conversion, unitNamed } from '../../../unit.ts';
 import { type StaysBinding, stays } from '../binding.ts';
-import { holdsBlank } from '../block.ts';
 import { anyBlank } from '../forms.ts';
 import { hear } from '../hear.ts';
+import { holdsBlank } from '../holds-blank.ts';
 import { readLabel } from '../label.ts';
 import type { Bench, TableBlank } from './bench.ts';
 import { captionOf } from './caption.ts';
+import { rateInHeading } from './metric-named.ts';
 
 /** Words in parentheses behind a level, `64 (target)`, `8 (warm)`, that no result knows; null where there are none. */
 export function strangeBeside(text: string, { vocabulary }: Bench): StaysBinding | null {
@@ -78,9 +79,13 @@ export function metricOfCells(
 
 /** What the caption says that all numbers of a table are of: a difference in it is of that too. */
 export function metricOver(
-  { block }: TableBlank,
+  blank: TableBlank,
   bench: Bench,
 ): { readonly metric: Metric; readonly statistic: string | null } | null {
-  const caption = captionOf(block.before, bench.vocabulary, block.directive.stat);
-  return caption?.metric ? { metric: caption.metric, statistic: caption.statistic } : null;
+  const { before, directive } = blank.block;
+  const caption = captionOf(before, bench.vocabulary, directive.stat);
+  if (caption?.metric) return { metric: caption.metric, statistic: caption.statistic };
+  const rate = rateInHeading(blank);
+  const fitting = rate === null ? [] : bench.study.metrics.filter((one) => conversion(one.unit, rate) !== null);
+  return fitting.length === 1 ? { metric: fitting[0]!, statistic: null } : null;
 }

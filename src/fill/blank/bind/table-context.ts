@@ -1,8 +1,9 @@
 import type { Metric } from '../../../metric.ts';
 import { note } from '../../../note.ts';
 import { type Binding, stays } from '../binding.ts';
-import { type Block, holdsBlank, type TableBlock } from '../block.ts';
+import type { Block, TableBlock } from '../block.ts';
 import { type Heard, hear } from '../hear.ts';
+import { holdsBlank } from '../holds-blank.ts';
 import { readLabel } from '../label.ts';
 import { isA } from '../lexicon/lexicon.ts';
 import { levelName, type Name, settingsSaid } from '../name/name.ts';

@@ -1,5 +1,6 @@
 import { type Binding, stays } from '../binding.ts';
-import { readBareCell, readBracket } from '../bracket.ts';
+import { readBareCell } from '../bracket.ts';
+import { holdsBlank } from '../holds-blank.ts';
 import { readLabel } from '../label.ts';
 import { levelName, type Name, settingsSaid } from '../name/name.ts';
 import { levelIn, levelWords } from '../name/settings.ts';
@@ -51,8 +52,7 @@ export function levelsBeside({ block, cell }: TableBlank, bench: Bench): LevelsB
   return { names: [...names, own], columns, isAcross: true };
 }
 
-/** True for a cell that is a blank itself. */
+/** True for a cell that is a blank itself, or a dash. */
 function isBlank(text: string): boolean {
-  const inside = /^[*_]*\[([^[\]]{1,200})\]/.exec(text)?.[1];
-  return inside === undefined ? readBareCell(text).length > 0 : readBracket(inside, () => false) !== null;
+  return holdsBlank(text) || readBareCell(text).length > 0;
 }

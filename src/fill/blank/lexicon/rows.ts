@@ -63,6 +63,7 @@ export const rows: readonly Row[] = [
       'limits?',
       'requirements?',
       'thresholds?',
+      'constraints?',
       'necessary',
     ],
     paper: ['papers?', 'published', 'reported'],

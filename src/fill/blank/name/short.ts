@@ -20,9 +20,18 @@ export function shortened(levels: readonly string[]): ReadonlyMap<string, string
   const found = new Map<string, string | null>();
   for (const level of levels)
     for (const key of keysOf(level)) found.set(key, found.has(key) && found.get(key) !== level ? null : level);
+  for (const [key, level] of versions(levels)) found.set(key, level);
   // A whole name goes before what is short for another.
   for (const level of levels) found.delete(keyOf(level));
   return new Map([...found].flatMap(([key, level]): [string, string][] => (level === null ? [] : [[key, level]])));
+}
+
+/** `2.3.1` for `tool-2.3.1 --fast`, where the names differ in nothing but a version. */
+function versions(levels: readonly string[]): readonly (readonly [key: string, level: string])[] {
+  const isVersion = (word: string) => /^\d+(?:\.\d+){2,}$/.test(word);
+  const words = levels.map(wordsIn);
+  const isRest = new Set(words.map((own) => own.map((word) => (isVersion(word) ? '' : word)).join(' '))).size > 1;
+  return isRest ? [] : words.flatMap((own, at) => own.filter(isVersion).map((key) => [key, levels[at]!] as const));
 }
 
 /** True for a short name that is a word: in a text it may belong to another name, as in `Code Llama`. */

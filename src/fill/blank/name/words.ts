@@ -8,12 +8,20 @@ export interface Word {
 
 const written = /\d{1,3}(?:,\d{3})+(?![\d,.]*\d)|\d+(?:\.\d+)?e[-+]?\d+(?!\w)|[^\s_,;:/=()[\]{}*`~\\|<>–—-]+/giu;
 
+/** `2^20`, `2²⁰`, `10^6` as the number that it is; null for any other word. */
+function powerIn(word: string): string | null {
+  const [, base, plain, raised = ''] = /^(2|10)(?:\^(\d{1,2})|([⁰¹²³⁴-⁹]{1,2}))$/.exec(word) ?? [];
+  if (base === undefined) return null;
+  const power = Number(base) ** Number(plain ?? raised.normalize('NFKC'));
+  return Number.isSafeInteger(power) ? String(power) : null;
+}
+
 /** The words of a text with their places. Joints (space, `-`, `_`, `/`, `=`, brackets, emphasis) are between words; `1,024` is one. */
 export function wordsOf(text: string): readonly Word[] {
   return [...text.matchAll(written)].flatMap(({ 0: raw, index }) => {
     const bare = raw.replace(/^["'“”‘’«»]+/, '');
     const kept = bare.replace(/['’]s$/, '').replace(/[.?!'"“”‘’«»…]+$/, '');
-    const word = kept.normalize('NFKC').toLowerCase();
+    const word = powerIn(kept) ?? kept.normalize('NFKC').toLowerCase();
     const start = index + raw.length - bare.length;
     return word === '' ? [] : [{ word, start, end: start + kept.length }];
   });
