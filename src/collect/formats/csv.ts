@@ -59,8 +59,11 @@ function claims(head: string, said: Said = nothingSaid): Claim {
       '',
     );
     if (!read || read.table.columns.length < 2) return notClaimed(0, noTable);
-    if (toolOf(read.table) || (hasMetric(read.table, said) && !isNamedInside(read.table))) return claimed;
-    const unsaid = lackOf(read.table, said);
+    const tool = toolOf(read.table);
+    if (read.table.size === 0 && tool)
+      return notClaimed(0.9, `it has the names of ${tool.name}, and no row below them`);
+    if (tool || (hasMetric(read.table, said) && !isNamedInside(read.table))) return claimed;
+    const unsaid = read.table.size > 0 ? lackOf(read.table, said) : 'it has no row below its names';
     const near = read.table.columns.filter(({ name }) => responseNamed(name) !== null);
     // A table all the same: what it lacks is told where no other kind is nearer.
     const isEmpty = near.length > 0 && near.every((one) => isWithoutNumber(one, read.table.size));
