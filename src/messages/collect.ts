@@ -44,7 +44,7 @@ export const collectMessages = {
   ),
   'broken-json': error(
     (a: { problem: string; of?: string }) =>
-      `the JSON is broken: ${a.problem}${a.of === undefined ? '' : `; it was cut off: bring the whole file${a.of && `, which begins as ${a.of}`}`}`,
+      `the JSON is broken: ${a.problem}${/found "['(]/.test(a.problem) ? '; what Python prints of a dict is none: let it print json.dumps(…)' : ''}${a.of === undefined ? '' : `; it was cut off: bring the whole file${a.of && `, which begins as ${a.of}`}`}`,
   ),
   'json-left-out': warning(
     (a: { count: number; problem: string }) =>
