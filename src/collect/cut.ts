@@ -13,13 +13,14 @@ const leastNames = 4;
  * @param head the text as far as it was looked at.
  */
 export function cutOff(problem: Note, head: string, formats: readonly JsonFormat[]): Note {
-  if (
-    problem.code !== 'broken-json' ||
-    !/the end of the file$|^a string is not closed$/.test(String(problem.args.problem))
-  )
-    return problem;
+  if (problem.code !== 'broken-json') return problem;
+  const said = String(problem.args.problem);
+  // A number or a word of which only a part is there.
+  const [, half] = /"([\w.+-]{1,80})"(?: is no JSON value)?$/.exec(said) ?? [];
+  const isEnd = half === undefined ? /the end of the file$|^a string is not closed$/.test(said) : head.endsWith(half);
+  if (!isEnd) return problem;
   const of = toolOf(closed(head), formats);
-  return note('broken-json', { problem: String(problem.args.problem), of }, problem.place);
+  return note('broken-json', { problem: said, of }, problem.place);
 }
 
 /** The document as far as its values are whole; null where it is none. */

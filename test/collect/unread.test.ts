@@ -354,6 +354,7 @@ test.each([
     'a command of hyperfine',
     '{"results": [{"command": "sleep \\"{1", "mean": 0.1, "user": 0.1, "system": 0, "times": [0.1, 0.1',
   ],
+  ['the Hugging Face Trainer', '{"log_history": [{"loss": 2.5, "step": 1}], "global_step": 5, "epoch": 1.'],
   ['the Hugging Face Trainer', '{"global_step": 5, "log_history": [{"loss": NaN, "step": 1}, {"lo'],
 ])('a file that was cut off is called by its tool: %s', async (tool, text) => {
   const said = await refusedOf('x.json', text);
@@ -364,7 +365,7 @@ test.each([
 test('the beginning of a file that may be of any tool is of none', async () => {
   for (const text of ['{', '[{"name": "a", "value": 1, "date"', '{"model_id": "m", "num_prompts": 8, "x'])
     expect(await refusedOf('x.json', text)).toMatch(/; it was cut off: bring the whole file$/);
-  expect(await refusedOf('x.json', '{"a": 1,, "b": 2}')).not.toContain('cut off');
+  for (const text of ['{"a": 1,, "b": 2}', '{"a": 1,}']) expect(await refusedOf('x.json', text)).not.toContain('cut off');
 });
 
 test.each([
