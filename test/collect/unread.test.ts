@@ -365,7 +365,8 @@ test.each([
 test('the beginning of a file that may be of any tool is of none', async () => {
   for (const text of ['{', '[{"name": "a", "value": 1, "date"', '{"model_id": "m", "num_prompts": 8, "x'])
     expect(await refusedOf('x.json', text)).toMatch(/; it was cut off: bring the whole file$/);
-  for (const text of ['{"a": 1,, "b": 2}', '{"a": 1,}']) expect(await refusedOf('x.json', text)).not.toContain('cut off');
+  for (const text of ['{"a": 1,, "b": 2}', '{"a": 1,}'])
+    expect(await refusedOf('x.json', text)).not.toContain('cut off');
 });
 
 test.each([
