@@ -86,10 +86,8 @@ function trainingOf(taken: readonly Grid[], lines: Iterable<Line>, file: string)
 /** Nearly all lines are a name with a colon, or an item of a list. */
 function areYaml(head: string): boolean {
   const lines = head.split('\n').filter((line) => /[^\s-]/.test(line) && !/^\s*#/.test(line));
-  const own = lines.filter((line) =>
-    /^\s{0,40}(?:- )?[\w"'.-]{1,60}:(?:\s|$)|^\s{0,40}(?:- ){1,9}\S{1,80}$/.test(line),
-  );
-  return lines.length > 1 && own.length === lines.length;
+  const own = /^\s{0,40}(?:- )?[\w"'.-]{1,60}:(?:\s|$)|^\s{0,40}(?:- ){1,9}\S{1,80}$/;
+  return lines.length > 1 && lines.every((line) => own.test(line));
 }
 
 function read(
