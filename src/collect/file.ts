@@ -9,6 +9,7 @@ import { stretchesOf } from './bytes/stretches.ts';
 import { type Damage, textsOf, unharmed } from './bytes/texts.ts';
 import { celled } from './celled.ts';
 import { choose } from './claim.ts';
+import { cutOff } from './cut.ts';
 import { type Document, readDocuments, understood, unreadDocument } from './documents.ts';
 import {
   type BytesFormat,
@@ -141,7 +142,7 @@ async function readUnpacked(source: Source, unpacked: Unpacked, reading: Reading
 function readBytes(source: Source, head: Uint8Array, formats: readonly Format[], left: Left): Outcome {
   const place = { file: source.path };
   const found = formats.find((one): one is BytesFormat => one.of === 'bytes' && one.claims(head).claimed);
-  const tool = found ? null : unreadBytes(head);
+  const tool = unreadBytes(head);
   if (!found) return left([tool === null ? note('binary-file', {}, place) : note('unread-bytes', tool, place)]);
   const hashed = hashing(source);
   const read = found.read(() => hashed.blocks(), source.path);
@@ -171,7 +172,7 @@ async function readJson(
     },
   });
   const { known } = parsed;
-  if ('problem' in parsed) return left([parsed.problem], known);
+  if ('problem' in parsed) return left([cutOff(parsed.problem, headText(head), candidates)], known);
   const unread = unreadTool(parsed.value);
   if (unread !== null) return left([note('unread-tool', { tool: unread }, place)], known);
   const chosen = chosenOf(parsed.value);

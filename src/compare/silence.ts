@@ -5,6 +5,8 @@ import { isWork } from './experiment/factors.ts';
 import { levelKey } from './level.ts';
 import type { Study } from './study.ts';
 
+const unlike = 'nothing says that they did the same work';
+
 /** Settings that are named as what no two arms have in common, at most. */
 const mostNamed = 3;
 
@@ -29,15 +31,15 @@ function reasonIn({ runs, metrics, headlines }: Study, experiment: Experiment): 
   if (cells === undefined) return `no two runs have the same of ${listed(headlines().map(lowerTitle))}`;
   const { arm, others } = experiment;
   const work = others.find(isWork);
+  const blocks = [...new Set(cells.map(({ block }) => block))];
   if (arm === null || armsOf(cells) < 2) {
     if (work) return `each ${work.title} is work of its own`;
+    if (blocks.length === cells.length) return unlike;
     return others.length === 0 && arm === null
       ? 'they state no setting in which the runs differ'
       : `the runs do not differ in ${lowerTitle(first)} by more than noise, or not in a number that was set`;
   }
-  const blocks = [...new Set(cells.map(({ block }) => block))];
-  if (!blocks.some((block) => armsOf(cells.filter((cell) => cell.block === block)) > 1))
-    return 'they ran different models, and nothing says that the work was the same';
+  if (blocks.every((block) => armsOf(cells.filter((cell) => cell.block === block)) < 2)) return unlike;
   const shared = headlines().find(({ name }) => isHeldAgainst(name, experiment));
   if (shared) return `of no two runs that are alike a factor in ${lowerTitle(shared)} can be given`;
   const names = others.map(({ title }) => title);

@@ -42,7 +42,10 @@ export const collectMessages = {
   'read-as-latin1': info(
     (_: Record<never, never>) => 'the file is not UTF-8 and was read as Latin-1, as --encoding says',
   ),
-  'broken-json': error((a: { problem: string }) => `the JSON is broken: ${a.problem}`),
+  'broken-json': error(
+    (a: { problem: string; of?: string }) =>
+      `the JSON is broken: ${a.problem}${/found "['(]/.test(a.problem) ? '; what Python prints of a dict is none: let it print json.dumps(…)' : ''}${a.of === undefined ? '' : `; it was cut off: bring the whole file${a.of && `, which begins as ${a.of}`}`}`,
+  ),
   'json-left-out': warning(
     (a: { count: number; problem: string }) =>
       `${one(a.count) ? 'what stands here between or behind the JSON is' : `${a.count} pieces between or behind the JSON, the first here, are`} no JSON and ${one(a.count) ? 'was' : 'were'} left out (${a.problem}); a line that was cut off is a result that is missing`,

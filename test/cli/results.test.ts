@@ -55,6 +55,15 @@ describe('openResults', () => {
     expect(await codeOf(opened(cwd, []))).toBe('no-results');
   });
 
+  it('passes over folders that come along with what is in them', async () => {
+    const cwd = folderWith({ 'r/a.json': '', 'r/deep/c.json': '', 'r/other/': '' });
+    expect(await paths(cwd, ['r', 'r/a.json', 'r/deep', 'r/deep/c.json', 'r/other'])).toEqual([
+      'r/a.json',
+      'r/deep/c.json',
+      'r/other',
+    ]);
+  });
+
   it('passes locks over', async () => {
     const cwd = folderWith({ 'r.json': '', 'r.md.aitb.json': '{}' });
     expect(await paths(cwd, ['*.json'])).toEqual(['r.json']);

@@ -327,3 +327,65 @@ test.each([
     { value: 7.5 },
   ]);
 });
+
+/** What is said of a file that nothing was read of. */
+const refusedOf = async (file: string, text: string): Promise<string> => {
+  const refused = await collect([sourceOf(file, text, 65536)], { strict: false, encoding: 'utf-8' }).catch(
+    (own) => own,
+  );
+  expect(refused).toBeInstanceOf(Refusal);
+  return sentence((refused as Refusal).notes[0]!);
+};
+
+test.each([
+  [
+    'a result of vllm bench serve',
+    '{"backend": "vllm", "model_id": "m", "tokenizer_id": "m", "num_prompts": 8, "request_rate": 1, "burstiness": 1, "max_concurrency": 2, "duration": 1.5, "completed": 8, "failed": 0, "request_throughput": 5.3, "output_thr',
+  ],
+  [
+    'a result of vllm bench serve',
+    '[{"duration": 1.5, "completed": 8, "total_output_tokens": 9, "request_throughput": 5.3, "ttfts": [0.1, 0.2',
+  ],
+  [
+    'a test of llama-bench',
+    '[\n  {\n    "build_commit": "a", "model_type": "m", "n_prompt": 512, "n_gen": 0, "avg_ts": 5.0,\n',
+  ],
+  [
+    'a command of hyperfine',
+    '{"results": [{"command": "sleep \\"{1", "mean": 0.1, "user": 0.1, "system": 0, "times": [0.1, 0.1',
+  ],
+  ['the Hugging Face Trainer', '{"log_history": [{"loss": 2.5, "step": 1}], "global_step": 5, "epoch": 1.'],
+  ['the Hugging Face Trainer', '{"global_step": 5, "log_history": [{"loss": NaN, "step": 1}, {"lo'],
+])('a file that was cut off is called by its tool: %s', async (tool, text) => {
+  const said = await refusedOf('x.json', text);
+  expect(said).toMatch(/^the JSON is broken: .*; it was cut off: bring the whole file, which begins as /);
+  expect(said).toContain(tool);
+});
+
+test('the beginning of a file that may be of any tool is of none', async () => {
+  for (const text of ['{', '[{"name": "a", "value": 1, "date"', '{"model_id": "m", "num_prompts": 8, "x'])
+    expect(await refusedOf('x.json', text)).toMatch(/; it was cut off: bring the whole file$/);
+  for (const text of ['{"a": 1,, "b": 2}', '{"a": 1,}'])
+    expect(await refusedOf('x.json', text)).not.toContain('cut off');
+});
+
+test.each([
+  ['a.json', '{"results": []}', 'the list results is empty, so no command of hyperfine is in it'],
+  ['a.json', '{"trials": []}', 'the list trials is empty'],
+  ['a.json', '[\n]\n', 'the list is empty, as llama-bench leaves it where no test ended'],
+  ['a.csv', 'command,mean,stddev,median,user,system,min,max\n', 'it has the names of hyperfine, and no row below them'],
+  ['a.csv', 'system,latency_ms\n', 'it has no row below its names'],
+])('a file without a measurement says so: %s %s', async (file, text, told) => {
+  expect(await refusedOf(file, text)).toContain(told);
+});
+
+test('a state of the Trainer without a step says what it lacks', async () => {
+  const state = { log_history: [], global_step: 0, max_steps: 10 };
+  const { runs } = await collect([sourceOf('trainer_state.json', JSON.stringify(state))], {
+    strict: false,
+    encoding: 'utf-8',
+  });
+  expect(runs.map(({ status, remarks }) => [status, remarks.map(sentence)])).toEqual([
+    ['partial', ['the log holds no result: it lacks a step with a loss in log_history']],
+  ]);
+});

@@ -223,6 +223,14 @@ describe('no answer', () => {
     expect(why([of({ system: 'A' }, { own: 1 }), of({ system: 'B' }, { own: 2 })])).toBe(
       'of none of the numbers is it known which way is better.',
     );
+    const trained = (batch_size: number, rate: number, more: object) =>
+      row({ system: 'A', batch_size }, { train_rate: rate }, { format: 'cerebras', ...more });
+    expect(
+      why([
+        trained(8, 26905, { file: 'mnist.log' }),
+        { ...trained(16, 4889, { file: 'bert.log' }), labels: { system: 'A', batch_size: 16, model: 'BERT' } },
+      ]),
+    ).toBe('nothing says that they did the same work.');
   });
 });
 

@@ -1,9 +1,11 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { collect } from '../../src/collect/collect.ts';
+import { formats } from '../../src/collect/formats.ts';
 import type { Run } from '../../src/collect/run.ts';
-import { sourceAt } from '../collect/source.ts';
+import { Refusal, sentence } from '../../src/note.ts';
+import { sourceAt, sourceOf } from '../collect/source.ts';
 
 const shared = resolve(import.meta.dirname, '../../../shared');
 const folder = join(shared, 'data/formats');
@@ -98,10 +100,12 @@ const rows: readonly Row[] = [
   ],
   ['vllm-sweep/seqs4/run=0.json', 'vllm', 0, 'completed', '8/0', { 'request_throughput.value': 5.859 }],
   ['vllm-sweep/seqs4/run=1.json', 'vllm', 0, 'completed', '8/0', { 'request_throughput.value': 12.461 }],
+  ['vllm-sweep/seqs4/summary.json', 'vllm', 0, 'completed', '8/0', { 'request_throughput.value': 5.859 }],
   ['vllm-sweep/seqs4/summary.json', 'vllm', 1, 'completed', '8/0', { 'request_throughput.value': 12.461 }],
-  ['vllm-sweep/seqs8/run=0.json', 'vllm', 0, 'completed', '8/0', none],
-  ['vllm-sweep/seqs8/run=1.json', 'vllm', 0, 'completed', '8/0', none],
-  ['vllm-sweep/seqs8/summary.json', 'vllm', 0, 'completed', '8/0', none],
+  ['vllm-sweep/seqs8/run=0.json', 'vllm', 0, 'completed', '8/0', { 'ttft.mean': 46.893, 'tpot.mean': 7.96267 }],
+  ['vllm-sweep/seqs8/run=1.json', 'vllm', 0, 'completed', '8/0', { 'ttft.mean': 36.8046, 'tpot.mean': 8.91857 }],
+  ['vllm-sweep/seqs8/summary.json', 'vllm', 0, 'completed', '8/0', { 'output_throughput.value': 191.2006 }],
+  ['vllm-sweep/seqs8/summary.json', 'vllm', 1, 'completed', '8/0', { 'output_throughput.value': 186.4833 }],
   [
     'vllm-latency/SYNTHETIC_from_source.json',
     'vllm-latency',
@@ -132,7 +136,31 @@ const rows: readonly Row[] = [
     0,
     'completed',
     '300/null',
-    { 'output_throughput.value': 537.41, 'ttft.median': 85.75 },
+    { 'output_throughput.value': 537.414, 'ttft.median': 85.75, 'itl.median': 13.639 },
+  ],
+  [
+    'sglang-bench-serving/llama_3_3_70b_online_output.jsonl',
+    'sglang',
+    1,
+    'completed',
+    '600/null',
+    { 'output_throughput.value': 987.313, 'ttft.median': 87.56, 'itl.median': 14.83 },
+  ],
+  [
+    'sglang-bench-serving/llama_3_3_70b_online_output.jsonl',
+    'sglang',
+    2,
+    'completed',
+    '1200/null',
+    { 'output_throughput.value': 2047.911, 'ttft.median': 106.06, 'itl.median': 19.42 },
+  ],
+  [
+    'sglang-bench-serving/llama_3_3_70b_online_output.jsonl',
+    'sglang',
+    3,
+    'completed',
+    '2400/null',
+    { 'output_throughput.value': 3515.019, 'ttft.median': 191.41, 'itl.median': 70.763 },
   ],
   [
     'sglang-bench-serving/llama_3_3_70b_online_output.jsonl',
@@ -140,16 +168,127 @@ const rows: readonly Row[] = [
     4,
     'completed',
     '3200/null',
-    { 'output_throughput.value': 4288.05, 'ttft.median': 614.25 },
+    { 'output_throughput.value': 4288.049, 'ttft.median': 614.25, 'itl.median': 179.121 },
   ],
-  ['sglang-bench-serving/llama_3_3_70b_offline_output.jsonl', 'sglang', 6, 'completed', '2000/null', none],
+  [
+    'sglang-bench-serving/llama_3_3_70b_online_output.jsonl',
+    'sglang',
+    5,
+    'completed',
+    '1200/null',
+    { 'output_throughput.value': 746.075, 'ttft.median': 68.28, 'itl.median': 13.842 },
+  ],
+  [
+    'sglang-bench-serving/llama_3_3_70b_online_output.jsonl',
+    'sglang',
+    6,
+    'completed',
+    '2400/null',
+    { 'output_throughput.value': 1471.086, 'ttft.median': 83.17, 'itl.median': 17.668 },
+  ],
+  [
+    'sglang-bench-serving/llama_3_3_70b_offline_output.jsonl',
+    'sglang',
+    0,
+    'completed',
+    '3000/null',
+    { 'output_throughput.value': 4520.699, 'ttft.median': 91282.21, 'itl.median': 159.012 },
+  ],
+  [
+    'sglang-bench-serving/llama_3_3_70b_offline_output.jsonl',
+    'sglang',
+    1,
+    'completed',
+    '4000/null',
+    { 'output_throughput.value': 3492.294, 'ttft.median': 114572.18, 'itl.median': 258.851 },
+  ],
+  [
+    'sglang-bench-serving/llama_3_3_70b_offline_output.jsonl',
+    'sglang',
+    2,
+    'completed',
+    '800/null',
+    { 'output_throughput.value': 2051.287, 'ttft.median': 61606.29, 'itl.median': 120.479 },
+  ],
+  [
+    'sglang-bench-serving/llama_3_3_70b_offline_output.jsonl',
+    'sglang',
+    3,
+    'completed',
+    '1500/null',
+    { 'output_throughput.value': 1654.994, 'ttft.median': 186501.88, 'itl.median': 133.969 },
+  ],
+  [
+    'sglang-bench-serving/llama_3_3_70b_offline_output.jsonl',
+    'sglang',
+    4,
+    'completed',
+    '1500/null',
+    { 'output_throughput.value': 1652.861, 'ttft.median': 179526.87, 'itl.median': 133.005 },
+  ],
+  [
+    'sglang-bench-serving/llama_3_3_70b_offline_output.jsonl',
+    'sglang',
+    5,
+    'completed',
+    '6000/null',
+    { 'output_throughput.value': 6648.439, 'ttft.median': 33223.93, 'itl.median': 187.569 },
+  ],
+  [
+    'sglang-bench-serving/llama_3_3_70b_offline_output.jsonl',
+    'sglang',
+    6,
+    'completed',
+    '2000/null',
+    { 'output_throughput.value': 3939.926, 'ttft.median': 18726.92, 'itl.median': 85.593 },
+  ],
+  [
+    'sglang-bench-serving/llama_405b_online_output.jsonl',
+    'sglang',
+    0,
+    'completed',
+    '300/null',
+    { 'output_throughput.value': 504.955, 'ttft.median': 218.81, 'itl.median': 38.782 },
+  ],
+  [
+    'sglang-bench-serving/llama_405b_online_output.jsonl',
+    'sglang',
+    1,
+    'completed',
+    '600/null',
+    { 'output_throughput.value': 911.144, 'ttft.median': 244.26, 'itl.median': 43.301 },
+  ],
+  [
+    'sglang-bench-serving/llama_405b_online_output.jsonl',
+    'sglang',
+    2,
+    'completed',
+    '1200/null',
+    { 'output_throughput.value': 1598.643, 'ttft.median': 602.14, 'itl.median': 135.229 },
+  ],
   [
     'sglang-bench-serving/llama_405b_online_output.jsonl',
     'sglang',
     3,
     'completed',
     '2400/null',
-    { 'ttft.median': 123718.6 },
+    { 'output_throughput.value': 1820.654, 'ttft.median': 123718.63, 'itl.median': 189.746 },
+  ],
+  [
+    'sglang-bench-serving/llama_405b_online_output.jsonl',
+    'sglang',
+    4,
+    'completed',
+    '1200/null',
+    { 'output_throughput.value': 705.013, 'ttft.median': 182.46, 'itl.median': 42.322 },
+  ],
+  [
+    'sglang-bench-serving/llama_405b_online_output.jsonl',
+    'sglang',
+    5,
+    'completed',
+    '2400/null',
+    { 'output_throughput.value': 1224.395, 'ttft.median': 294.73, 'itl.median': 108.044 },
   ],
   [
     'inferencemax-agg/agg_kimik2.5_conc4.json',
@@ -268,7 +407,16 @@ const rows: readonly Row[] = [
   ],
   ['hyperfine/sleep_compare.json', 'hyperfine', 0, 'completed', '8/0', { 'time.computed': 0.051855 }],
   ['hyperfine/sleep_compare.json', 'hyperfine', 1, 'completed', '8/0', { 'time.computed': 0.166865 }],
+  [
+    'hyperfine/sleep_compare.csv',
+    'hyperfine',
+    0,
+    'completed',
+    '1/null',
+    { 'time.mean': 0.0518553, 'time.sd': 0.00375756, 'time.max': 0.0566257 },
+  ],
   ['hyperfine/sleep_compare.csv', 'hyperfine', 1, 'completed', '1/null', { 'time.mean': 0.166865 }],
+  ['hyperfine/param_scan_with_failure.json', 'hyperfine', 0, 'completed', '3/0', { 'time.computed': 0.201914 }],
   ['hyperfine/param_scan_with_failure.json', 'hyperfine', 1, 'failed', '0/3', none],
   ['pytest-benchmark/local.json', 'pytest-benchmark', 0, 'completed', '696/null', { 'time.computed': 2.24897e-6 }],
   ['pytest-benchmark/local.json', 'pytest-benchmark', 1, 'completed', '512/null', { 'time.computed': 8.62089e-5 }],
@@ -394,5 +542,26 @@ test('each real file of these tools gives its facts, from the place where they s
     (file) => /\.(?:jsonl?|csv)$/.test(file) && tool.test(file),
   );
   expect(all.filter((file) => !read.has(file))).toEqual([]);
+  // Of each of them a number is known, unless nothing was measured.
+  const known = new Set(
+    rows.flatMap(([file, , , status, , facts]) => (facts !== none || status === 'failed' ? [file] : [])),
+  );
+  expect(all.filter((file) => !known.has(file))).toEqual([]);
   console.log(`tools: ${read.size} real files read`);
+});
+
+test('each of them in JSON, cut off behind most of its names, is called by its tool', async () => {
+  if (!existsSync(shared)) return;
+  for (const [file, name] of rows.filter(([file]) => file.endsWith('.json') && tool.test(file))) {
+    const text = readFileSync(join(folder, file), 'utf8');
+    for (const share of text.length < 200 ? [0.97] : [0.6, 0.8, 0.97]) {
+      const source = sourceOf(file, text.slice(0, Math.floor(text.length * share)), 65536);
+      const refused = await collect([source], { strict: false, encoding: 'utf-8' }).catch((own) => own);
+      expect(refused, file).toBeInstanceOf(Refusal);
+      const shape = formats.find((format) => format.name === name)?.shape;
+      expect(`${file} ${share} ${sentence(refused.notes[0])}`).toContain(
+        `bring the whole file, which begins as ${shape}`,
+      );
+    }
+  }
 });

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { Source } from '../../collect/source.ts';
 import { type Note, note, type Place, Refusal } from '../../note.ts';
 import { byCodeUnit } from '../../text/order.ts';
@@ -73,6 +73,9 @@ async function filesNamed(
     }
   }
   if (missing.length > 0) throw new Refusal(missing);
+  // A shell's `**/*` names the folders as well as what is in them.
+  for (const file of [...named.keys()])
+    for (let folder = dirname(file); folder !== dirname(folder); folder = dirname(folder)) named.delete(folder);
   return named;
 }
 

@@ -10,13 +10,13 @@ import { thinned } from '../log/thinned.ts';
 import type { Reported, Series } from '../run.ts';
 
 /**
- * What XGBoost and LightGBM print of trees that they add: `[10] valid-rmse:0.231`, `[10] valid_0's rmse: 0.231`, each metric of each set of data, and the
- * best iteration where a training stopped early. A run has its metrics over the iterations, and those of the best one, else of the last.
+ * What XGBoost, LightGBM and CatBoost print of trees that they add: `[10] valid-rmse:0.231`, `[10] valid_0's rmse: 0.231`, `10: learn: 0.231 … total: 5ms`, each metric
+ * of each set of data, and the best iteration where a training stopped early. CatBoost does not say what it measures. A run has its metrics over the iterations, and those of the best one, else of the last.
  */
 export const boosting: TextFormat = {
   of: 'text',
   name: 'boosting',
-  shape: `a log of XGBoost or LightGBM: lines as "[10] valid-rmse:0.231", "[10] valid_0's rmse: 0.231"`,
+  shape: `a log of XGBoost, LightGBM or CatBoost: lines as "[10] valid-rmse:0.231", "[10] valid_0's rmse: 0.231"`,
   claims,
   read,
 };
@@ -31,7 +31,11 @@ const said = new RegExp(
   'iy',
 );
 
+/** Of CatBoost, with the values of its sets. */
+const cat = /^(\d{1,9}):\s((?:learn|test\d{0,2}): .{1,400}?)\s(?:best: .{1,60}\s)?total: /m;
+
 function claims(text: string): Claim {
+  if (cat.test(text)) return claimed;
   const [, gap, of = ''] = first.exec(text) ?? [];
   return gap?.includes('\t') || (gap !== undefined && wayOf(of) !== 'unknown')
     ? claimed
@@ -67,7 +71,9 @@ function read(lines: Lines, file: string, titles?: readonly string[]): Read {
   const runs: Training[] = [];
   let isBest = false;
   for (const { number: at, text, isOpen = false } of lines()) {
-    const own = withoutRank(clean(text));
+    const whole = clean(text);
+    // The number of an iteration of CatBoost looks like that of a rank.
+    const own = cat.test(whole) ? whole : withoutRank(whole);
     const one = iterationIn(own, at);
     const run = runs.at(-1);
     if (one === null) {
@@ -85,7 +91,7 @@ function read(lines: Lines, file: string, titles?: readonly string[]): Read {
       const points = thinned<Iteration>(20_000);
       points.add(one);
       runs.push({
-        tool: own.includes("'s ") ? 'LightGBM' : 'XGBoost',
+        tool: own.includes("'s ") ? 'LightGBM' : cat.test(own) ? 'CatBoost' : 'XGBoost',
         points,
         first: one,
         last: one,
@@ -103,7 +109,9 @@ const mostRuns = 1000;
 
 /** Null where a part of the line is no metric of a set. */
 function iterationIn(text: string, at: number): Iteration | null {
-  const [, nth, rest = ''] = line.exec(text) ?? [];
+  const [, round, sets] = cat.exec(text) ?? [];
+  const own = sets?.replace(/(\w): /g, '$1-metric:');
+  const [, nth, rest = ''] = own === undefined ? (line.exec(text) ?? []) : [own, round, own];
   const values: Value[] = [];
   for (let from = 0; from < rest.length; from = said.lastIndex) {
     said.lastIndex = from;

@@ -58,9 +58,13 @@ function claims(head: string, said: Said = nothingSaid): Claim {
       lines.map((text, index) => ({ number: index + 1, text: text.replace(/\r$/, ''), cut: false })),
       '',
     );
-    if (!read || read.table.columns.length < 2) return notClaimed(0, noTable);
-    if (toolOf(read.table) || (hasMetric(read.table, said) && !isNamedInside(read.table))) return claimed;
-    const unsaid = lackOf(read.table, said);
+    // Of one column each row is a number, and its name says what that is.
+    if (!read || (read.table.columns.length < 2 && !isOfNumbers(read.table, lines))) return notClaimed(0, noTable);
+    const tool = toolOf(read.table);
+    if (read.table.size === 0 && tool)
+      return notClaimed(0.9, `it has the names of ${tool.name}, and no row below them`);
+    if (tool || (hasMetric(read.table, said) && !isNamedInside(read.table))) return claimed;
+    const unsaid = read.table.size > 0 ? lackOf(read.table, said) : null;
     const near = read.table.columns.filter(({ name }) => responseNamed(name) !== null);
     // A table all the same: what it lacks is told where no other kind is nearer.
     const isEmpty = near.length > 0 && near.every((one) => isWithoutNumber(one, read.table.size));
@@ -72,6 +76,7 @@ function claims(head: string, said: Said = nothingSaid): Claim {
           .map(({ source }) => source)
           .join(', ')}`,
       );
+    if (read.table.size === 0 && near.length > 0) return notClaimed(0.7, 'it has no row below its names');
     return notClaimed(
       near.length > 0 || unsaid !== null ? 0.7 : 0.3,
       unsaid ??
@@ -82,6 +87,11 @@ function claims(head: string, said: Said = nothingSaid): Claim {
     // What is wrong with it is told when it is read, if its names are those of a table.
     return names.length > 1 && names.some((name) => responseNamed(name) !== null) ? claimed : notClaimed(0, noTable);
   }
+}
+
+function isOfNumbers({ size, columns: [one] }: Table, lines: readonly string[]): boolean {
+  const isAll = lines.slice(1).every((line) => /^\s*(?:[+-]?[\d.]+(?:e[+-]?\d+)?\s*)?$/i.test(line));
+  return isAll && size > 1 && responseNamed(one!.name) !== null;
 }
 
 function namesOf(header: string): readonly string[] {

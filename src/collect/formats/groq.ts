@@ -8,7 +8,7 @@ import { draft, failedDraft, oneRecord } from '../draft.ts';
 import { type Claim, claimed, type Draft, notClaimed, type Read, type TextFormat } from '../format.ts';
 import { overwritten } from '../log/log.ts';
 import { raisedIn } from '../log/raised.ts';
-import type { Reported } from '../run.ts';
+import type { Labels, Reported } from '../run.ts';
 import { absentNote } from '../sample.ts';
 import { asNumber } from '../value.ts';
 
@@ -38,6 +38,8 @@ function claims(head: string): Claim {
 /** What was said since the last table. */
 interface Before {
   readonly context: Record<string, string>;
+  /** The shape of the input that this build had in the tables above. */
+  was: string | null;
   failure: { message: string; line: number } | null;
   raised: boolean;
 }
@@ -49,14 +51,18 @@ interface Table {
 }
 
 function read(lines: () => Iterable<Line>, file: string): Read {
-  const runs: Draft[] = [];
+  let runs: readonly Draft[] = [];
   const ragged: number[] = [];
-  let before: Before = { context: {}, failure: null, raised: false };
+  const nothing = (): Before => ({ context: {}, was: null, failure: null, raised: false });
+  let before = nothing();
   let table: Table | null = null;
   const close = () => {
     if (table && table.rows.length > 0) {
-      runs.push(...runsOf(table, before.context, file));
-      before = { context: {}, failure: null, raised: false };
+      const { context, was } = before;
+      const label = { table: `line ${table.line}` };
+      const above = was === null ? runs : runs.map((run) => ofBuild(run, context.build, was));
+      runs = [...above, ...runsOf(table, context, file).map((run) => labelled(run, label))];
+      before = nothing();
     }
     table = null;
   };
@@ -79,11 +85,31 @@ function read(lines: () => Iterable<Line>, file: string): Read {
     }
   }
   close();
-  if (before.failure) runs.push(failed(before.failure, before.context, file));
+  runs = tablesApart(runs);
+  if (before.failure) runs = [...runs, failed(before.failure, before.context, file)];
   const notes: Note[] = [];
   if (ragged.length > 0) notes.push(note('ragged-rows', raggedOf(ragged), { file, line: ragged[0] ?? 1 }));
   if (runs.length === 0) notes.push(note('no-result', { what: 'the table with latency and IPS by source' }, { file }));
   return { runs, notes };
+}
+
+/**
+ * Two tables of one log with equal labels were measured apart: their places tell them apart, so that the cpu of one is not held against the
+ * groq of the other. Where all say what they differ in, the places say nothing.
+ */
+function tablesApart(runs: readonly Draft[]): readonly Draft[] {
+  const without = runs.map(({ labels: { table: _, ...labels }, ...run }): Draft => ({ ...run, labels }));
+  const isTold =
+    new Set(without.map(({ labels }) => JSON.stringify(Object.entries(labels).sort()))).size === runs.length;
+  return isTold ? without : runs;
+}
+
+function labelled(run: Draft, labels: Labels): Draft {
+  return { ...run, labels: { ...run.labels, ...labels } };
+}
+
+function ofBuild(run: Draft, build: string | undefined, shape: string): Draft {
+  return run.labels.build === build ? labelled(run, { input_shape: shape, ...run.labels }) : run;
 }
 
 function raggedOf(lines: readonly number[]): { count: number; lines: readonly string[] } {
@@ -105,6 +131,15 @@ const build = /^(?:Woohoo! )?Build(?:ing)? "([^"]{1,200})"/;
 /** `Dumy setup batch_size = 1, seq length = 256`: what the script measures with. */
 const setup = /\bbatch[_ ]size ?= ?(\d{1,6}), ?seq(?:uence)?[_ ]len(?:gth)? ?= ?(\d{1,7})\b/i;
 
+/** `Input shape of model "a" changed from {'ids': (1, 128)} to {'ids': (1, 256)}`. */
+const reshaped = /^Input shape of model "[^"]{1,200}" changed from (.{1,2000}?) to (.{1,2000})/;
+
+/** The one shape of all inputs, `1 x 128`; null where they are of several. */
+function shapeOf(text = ''): string | null {
+  const [one, ...more] = new Set([...text.matchAll(/\((\d{1,9}(?:, ?\d{1,9}){0,8}),?\)/g)].map(([, shape]) => shape!));
+  return one === undefined || more.length > 0 ? null : one.replace(/, ?/g, ' x ');
+}
+
 /** Takes what a line in front of the table says: the build, a prediction, an error. */
 function listen(line: string, number: number, before: Before): void {
   const { context } = before;
@@ -114,6 +149,9 @@ function listen(line: string, number: number, before: Before): void {
   if (name !== undefined) context.build = name;
   const [, batch, length] = setup.exec(line.slice(0, 400)) ?? [];
   if (batch !== undefined && length !== undefined) [context.batch_size, context.sequence_length] = [batch, length];
+  const [, was, is] = reshaped.exec(line) ?? [];
+  const shape = shapeOf(is);
+  if (shape !== null) [before.was, context.input_shape] = [shapeOf(was), shape];
   if (line.startsWith('logits: ')) context.prediction_logits = tensorOf(line);
   if (line.startsWith('probabilities: ')) context.prediction_probabilities = tensorOf(line);
   if (line.startsWith('class label: ')) context.prediction_class = line.slice('class label: '.length, 200);
@@ -206,6 +244,7 @@ function runOf({ system, context, reported, remarks }: Given): Draft {
     labels: {
       system,
       ...(context.build === undefined ? {} : { build: context.build }),
+      ...(context.input_shape === undefined ? {} : { input_shape: context.input_shape }),
       ...(context.batch_size === undefined ? {} : { batch_size: Number(context.batch_size) }),
       ...(context.sequence_length === undefined ? {} : { sequence_length: Number(context.sequence_length) }),
     },

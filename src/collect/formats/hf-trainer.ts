@@ -103,6 +103,10 @@ function read(value: Values, file: string): Read {
     series,
     context: contextOf(value),
     measurement: measurementOf(rows, steps, file),
+    remarks:
+      reported.length + series.length > 0
+        ? []
+        : [note('no-result', { what: 'a step with a loss in log_history' }, { file })],
   });
   return { runs: [diverged(resumed(made, { losses, steps }), rows, file)], notes: [] };
 }

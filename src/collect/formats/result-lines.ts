@@ -86,8 +86,8 @@ function trainingOf(taken: readonly Grid[], lines: Iterable<Line>, file: string)
 /** Nearly all lines are a name with a colon, or an item of a list. */
 function areYaml(head: string): boolean {
   const lines = head.split('\n').filter((line) => /[^\s-]/.test(line) && !/^\s*#/.test(line));
-  const own = lines.filter((line) => /^\s{0,40}(?:- )?[\w"'.-]{1,60}:(?:\s|$)|^\s{0,40}- \S{1,80}$/.test(line));
-  return lines.length > 1 && own.length === lines.length;
+  const own = /^\s{0,40}(?:- )?[\w"'.-]{1,60}:(?:\s|$)|^\s{0,40}(?:- ){1,9}\S{1,80}$/;
+  return lines.length > 1 && lines.every((line) => own.test(line));
 }
 
 function read(
@@ -209,7 +209,8 @@ function printedIn(
   const [called = ''] = /^[\w.]{1,40}: (?=\w\S*=)/.exec(text.slice(stamped.length)) ?? [];
   const said = text.slice(stamped.length + called.length).replace(/[.,;]$/, '');
   if (!/\d/.test(said)) return null;
-  const pairs = pairsIn(said) ?? stepLineOf(said) ?? stepLineOf(text.trim());
+  const own = pairsIn(said);
+  const pairs = own && isResult(own) ? own : (stepLineOf(said) ?? stepLineOf(text.trim()));
   return pairs && isResult(pairs)
     ? { pairs, front: frontOf(`${stamped} ${called}`), step: stepInFront(stamped) }
     : null;
@@ -221,7 +222,7 @@ function pairsIn(said: string): readonly (readonly [string, string])[] | null {
   if (spread) return spread;
   const dict = said.startsWith("{'") ? dictIn(said) : null;
   if (dict) return dict;
-  const parts = said.split(between).flatMap((part) => (isAssigned(part) ? part.split(' ') : [part]));
+  const parts = said.split(between).flatMap(assignedIn);
   const pairs: (readonly [string, string])[] = [];
   for (const [nth, part] of parts.entries()) {
     const [, name, value = ''] = pair.exec(part) ?? [];
@@ -292,7 +293,8 @@ function headIn(
   return parts.length > 1 && parts.slice(1).every((part) => valueIn(part)) ? [['name', name], lone] : null;
 }
 
-/** `bs=8 lat_ms=12.3`: a space stands between them alone. */
-function isAssigned(part: string): boolean {
-  return /^\w\S*=\S+(?: \w\S*=\S+)+$/.test(part);
+/** `bs=8 lat_ms=12.3`, `bs=8 tput=81.5 req/s`: a space stands between them alone. */
+function assignedIn(part: string): readonly string[] {
+  const isAll = /^\w\S*=\S+(?: \w\S*=\S+| (?<=\d )[A-Za-zµ%/]{1,20}(?= |$))+$/.test(part);
+  return isAll ? part.split(/ (?=\S+=)/) : [part];
 }

@@ -30,14 +30,24 @@ const noMetric =
 
 function claims(value: unknown, said: Said = nothingSaid): Claim {
   if (Array.isArray(value)) {
-    if (value.length === 0) return notClaimed(0.5, 'the list is empty');
+    if (value.length === 0) return notClaimed(0.5, 'the list is empty, as llama-bench leaves it where no test ended');
     if (!value.every(isObject)) return notClaimed(0.3, 'not everything in the list is an object');
   } else if (!isObject(value)) return notClaimed(0.05, 'it is no list and no object');
   else if (Object.hasOwn(value, 'aitb_results')) return notClaimed(0.1, 'it says that it is aitb_results');
   const ways = layouts(value, '');
   if (ways.some(({ table }) => hasMetric(table, said))) return claimed;
-  const unsaid = listsIn(value) ?? (ways[0] ? lackOf(ways[0].table, said) : null);
+  const unsaid = listsIn(value) ?? emptyIn(value) ?? (ways[0] ? lackOf(ways[0].table, said) : null);
   return notClaimed(unsaid === null ? 0.4 : 0.6, unsaid ?? noMetric);
+}
+
+/** What is said of an object in which nothing was measured: `{"results": []}`, which a command each of hyperfine is in. */
+function emptyIn(value: unknown): string | null {
+  const [first] = isObject(value)
+    ? Object.entries(value).filter(([, list]) => Array.isArray(list) && list.length === 0)
+    : [];
+  return first === undefined
+    ? null
+    : `the list ${first[0]} is empty${first[0] === 'results' ? ', so no command of hyperfine is in it' : ''}`;
 }
 
 /** What is said of lists of numbers under names that say not what was measured: `{"A100": [12.1, 12.3], "H100": [7.1, 7.3]}`. */

@@ -138,7 +138,7 @@ class Blocks {
 const rule = /^[-=*#_~]{3,200}$/;
 const alone = /^(?:- )?([A-Za-z0-9][\w ./()+-]{0,40}):$/;
 
-const pair = /^(?:[-*•>]\s)?([A-Za-z][\w .%/()-]{0,40}?)\s{0,20}[:=]\s{1,20}(\S.{0,60})$/;
+const pair = /^(?:[-*•>]\s)?([A-Za-z][\w .%/()-]{0,40}?)\s{0,20}(?:[:=]\s{1,20}|=)(\S.{0,60})$/;
 
 function pairIn(line: string): { readonly name: string; readonly value: string } | null {
   const [, name, value = ''] = pair.exec(line) ?? [];

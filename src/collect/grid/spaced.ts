@@ -3,12 +3,13 @@ import type { Line } from '../bytes/lines.ts';
 import { clean } from '../log/log.ts';
 import { responseNamed } from '../row/response.ts';
 import type { Grid, GridRow } from './grid.ts';
+import { Series } from './series.ts';
 
 /** A longer line is no row that somebody prints. */
 const longest = 1000;
 const mostColumns = 60;
 
-/** The header of a data frame: where each name ends, as each of its cells does. */
+/** The header of a data frame: where each name ends, as each of its cells does. With `index=False` nothing stands in front of the first. */
 interface Header {
   readonly line: number;
   readonly names: readonly string[];
@@ -16,7 +17,8 @@ interface Header {
 }
 
 /**
- * The data frames that a text holds as pandas prints them, `print(df)`: names that stand to the right over their cells, and in front of each row its index.
+ * The data frames and series that a text holds as pandas prints them, `print(df)`: names that stand to the right over their cells, and in front of each row
+ * its index, if it has one.
  * @throws Refusal where rows or columns of results were left out by pandas, the columns go on below, or rows have several indices.
  */
 export function framesIn(
@@ -29,20 +31,26 @@ export function framesIn(
   let header: Header | null = null;
   let index = '';
   let rows: GridRow[] = [];
+  let isBare = false;
   let above: readonly string[] = [];
+  const series = new Series();
   const end = (): void => {
     if (header && rows.length > 0) {
       const grid = { titles: [...titles, ...above], line: header.line, ragged: [], blank: null };
-      grids.push({ ...grid, names: [index, ...header.names], rows });
+      grids.push({ ...grid, names: isBare ? header.names : [index, ...header.names], rows });
     }
     [header, index, rows] = [null, '', []];
   };
   for (const { number, text, cut } of lines) {
     const line = cut || text.length > longest ? '' : clean(text).replaceAll('\t', ' ');
-    const row = header ? rowIn(line, header) : null;
+    const made = series.take(line, number, [...titles, ...above]);
+    if (typeof made === 'string') throw leftOut([made], file, number);
+    if (made) grids.push(made);
+    if (header && rows.length === 0) isBare = index === '' && rowIn(line, header, false) === null;
+    const row = header ? rowIn(line, header, isBare) : null;
     // Of the width of the others, and no row: one of several indices, whose first is not said again.
     const isOther = header && !row && line.length === header.ends.at(-1);
-    if (header && (isOther || row?.some(isLeftOut))) throw leftOut(header, file, number);
+    if (header && (isOther || row?.some(isLeftOut))) throw leftOut(header.names, file, number);
     if (header && row) rows.push({ cells: row, line: number });
     else if (
       header &&
@@ -56,14 +64,15 @@ export function framesIn(
       end();
       above = headingOf(line) ?? above;
       header = headerIn(line, number);
-      if (header && (header.names.some(isLeftOut) || header.names.at(-1) === '\\')) throw leftOut(header, file, number);
+      if (header && (header.names.some(isLeftOut) || header.names.at(-1) === '\\'))
+        throw leftOut(header.names, file, number);
     }
   }
   end();
   return grids;
 }
 
-function leftOut({ names }: Header, file: string, line: number): Refusal {
+function leftOut(names: readonly string[], file: string, line: number): Refusal {
   return new Refusal(
     note('frame-left-out', { columns: names.filter((name) => !isLeftOut(name) && name !== '\\') }, { file, line }),
   );
@@ -86,13 +95,13 @@ function headerIn(line: string, number: number): Header | null {
   return { line: number, names, ends: found.map(({ index, 0: name }) => index + name.length) };
 }
 
-/** The index and the cells of a row, each of which ends where its name does; null for any other line. */
-function rowIn(line: string, { ends }: Header): readonly string[] | null {
-  if (line.length !== ends.at(-1) || !/^\S/.test(line)) return null;
+/** The cells of a row, each of which ends where its name does, and unless it is bare its index in front; null for any other line. */
+function rowIn(line: string, { ends }: Header, isBare: boolean): readonly string[] | null {
+  if (line.length !== ends.at(-1)) return null;
   const [first = 0] = ends;
-  const [, own, cell] = /^(\S+(?: \S+)*) {2,}(\S.*)$/.exec(line.slice(0, first)) ?? [];
-  if (own === undefined || cell === undefined) return null;
-  const cells = [own, cell];
+  const front = isBare ? /^ *(\S+(?: \S+)*)$/ : /^(\S+(?: \S+)*) {2,}(\S.*)$/;
+  const [, ...cells] = front.exec(line.slice(0, first)) ?? [];
+  if (cells.length === 0) return null;
   for (const [nth, end] of ends.entries()) {
     if (nth === 0) continue;
     const said = line.slice(ends[nth - 1]!, end);

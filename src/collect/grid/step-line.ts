@@ -5,6 +5,9 @@ import { epochLineOf, type Item } from './epoch-line.ts';
 const head =
   /^(?:\|\s)?\[?\s?(?:global[ _])?(?:step|iter(?:ation)?|update)s?\s?[:=#]?\s?\[?(\d{1,12})(?:\s?\/\s?\d{1,12})?(?:\]|(?=\s{0,3}[:|,;)-]))[\s:|,;)-]{1,8}(?=[A-Za-z])/i;
 
+/** `(0) loss 2.31`, `[0/100] loss: 2.31`. */
+const numbered = /^[[(]\s?(\d{1,12})(?:\s?\/\s?\d{1,12})?\s?[\])]:?\s{1,3}(?=[A-Za-z])/;
+
 /** As nanoGPT prints its steps and its evaluations: its lines are of one training, and are named as a whole. */
 const ofTool = /, mfu [-\d.]|^step \d+: train loss \d[\d.]*, val loss \d[\d.]*$/;
 
@@ -13,7 +16,7 @@ const ofTool = /, mfu [-\d.]|^step \d+: train loss \d[\d.]*, val loss \d[\d.]*$/
  * A time is left out: nobody says whether it is of the step or since the start. Null for any other line, and for one in which nothing is learned.
  */
 export function stepLineOf(text: string): readonly Item[] | null {
-  const [begin = '', step] = head.exec(text) ?? [];
+  const [begin = '', step] = head.exec(text) ?? numbered.exec(text) ?? [];
   if (step === undefined || ofTool.test(text)) return null;
   const items = (epochLineOf(`Epoch 0 | ${text.slice(begin.length)}`, null)?.items ?? []).filter(
     ([name]) => !/^epoch_time/.test(name),

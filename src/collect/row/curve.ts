@@ -7,7 +7,7 @@ import type { Table, TableColumn } from './table.ts';
 import type { Values } from './values.ts';
 
 const learned =
-  /\b(?:loss|acc|accuracy|perplexity|ppl|reward|return|score|f1|bleu|wer|cer|map|miou|iou|auc|grad norm|learning rate|lr|error rate|spearman)\b/;
+  /\b(?:\w{0,9}loss|r?mse|mae|acc|accuracy|perplexity|ppl|reward|return|score|f1|bleu|wer|cer|map|miou|iou|auc|grad norm|learning rate|lr|error rate|spearman)\b/;
 const soFar = /\b(?:total|cumulative|so far|consumed|seen|elapsed)\b/;
 
 /** True for a metric that is followed over the steps of a training: its course says something, and its last value is the result. */

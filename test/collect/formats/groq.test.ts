@@ -69,3 +69,33 @@ test('the rule of a table in markdown is no row', async () => {
   const { runs } = await readWith(groq, log('| --- | ---: | ---: | ---: |', '| cpu | 77% | 2.0 | 500 |'));
   expect(runs.map(({ name }) => name)).toEqual(['cpu']);
 });
+
+test('two tables of one log that say the same are told apart by where they stand', async () => {
+  const table = [header, '| cpu | 77% | 2.0 | 500 |', '| groq | 77% | 0.1 | 10000 |', ''].join('\n');
+  const labels = async (text: string) => (await readWith(groq, text)).runs.map((run) => run.labels);
+  expect(await labels(`Building "a"\n${table}Building "a"\n${table}`)).toEqual([
+    { system: 'cpu', build: 'a', table: 'line 2' },
+    { system: 'groq', build: 'a', table: 'line 2' },
+    { system: 'cpu', build: 'a', table: 'line 6' },
+    { system: 'groq', build: 'a', table: 'line 6' },
+  ]);
+  expect(await labels(`Building "a"\n${table}Building "b"\n${table}`)).toMatchObject([
+    { system: 'cpu', build: 'a' },
+    { system: 'groq', build: 'a' },
+    { system: 'cpu', build: 'b' },
+    { system: 'groq', build: 'b' },
+  ]);
+  expect((await labels(`Building "a"\n${table}Building "b"\n${table}`)).some((one) => 'table' in one)).toBe(false);
+});
+
+test('a new shape of the input tells what the old one was', async () => {
+  const table = [header, '| cpu | 77% | 2.0 | 500 |', ''].join('\n');
+  const said = `Input shape of model "a" changed from {'ids': (1, 128), 'mask': (1, 128)} to {'ids': (1, 256), 'mask': (1, 256)} since\n`;
+  const { runs } = await readWith(groq, `Building "a"\n${table}${said}Building "a"\n${table}`);
+  expect(runs.map((run) => run.labels)).toEqual([
+    { system: 'cpu', build: 'a', input_shape: '1 x 128' },
+    { system: 'cpu', build: 'a', input_shape: '1 x 256' },
+  ]);
+  const unlike = await readWith(groq, `${said.replace("'mask': (1, 256)", "'mask': (1, 64)")}${table}`);
+  expect(unlike.runs.map((run) => run.labels)).toEqual([{ system: 'cpu' }]);
+});

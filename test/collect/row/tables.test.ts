@@ -298,6 +298,14 @@ describe('curves', () => {
     expect(runs.map(({ series }) => series[0]?.y.at(-1))).toEqual([5, 4.9, 4.8]);
   });
 
+  test.each(['Logloss', 'rmse', 'mse', 'MAE', 'MultiLogloss'])(
+    'of %s over iterations end with the last',
+    async (name) => {
+      const { runs } = await readTable(`iter\t${name}\n0\t0.69\n1\t0.59\n2\t0.49\n`);
+      expect(runs.map((run) => [run.series[0]?.y.length, Object.values(numbersOf(run))])).toEqual([[3, [0.49]]]);
+    },
+  );
+
   const steps = `epoch,step,train_loss,val_loss
 0,49,2.31,
 0,99,1.9,
