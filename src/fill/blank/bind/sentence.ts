@@ -12,7 +12,7 @@ import { bindArrow, isOfArrow } from './arrow.ts';
 import type { Bench, CellMeaning } from './bench.ts';
 import { bindChoice } from './choice.ts';
 import { asideKey, clauseOf, sentenceBefore } from './clause.ts';
-import { metricIn, workNamed } from './clause-metric.ts';
+import { lastMetric, metricIn, workNamed } from './clause-metric.ts';
 import { bindComparison, bindInDirection, familyMetric, spelledMetric } from './comparison.ts';
 import { concluded } from './conclusion.ts';
 import { countAfter } from './count-after.ts';
@@ -131,7 +131,9 @@ function bindWhole(blank: Blank, bench: Bench): Binding {
     notes: meaning.assumed,
   };
   if (meaning.derived !== null || blank.asked.kind === 'derived' || beside(bench.text, blank).unit === 'x') {
-    if (isMultipleOfWork(after)) return stays('unknown', note('label-missing', {}));
+    // `Throughput rose from … to …, an increase of ___%`: what the sentence names is what went up.
+    const isOfNamed = meaning.metric === null && lastMetric(clauseOf(blank, bench).left, bench) !== null;
+    if (isOfNamed || isMultipleOfWork(after)) return stays('unknown', note('label-missing', {}));
     // Another arm in the sentence may be the one that it is compared with.
     const { isArm } = bench.vocabulary.cells;
     const levels = names === 'unclear' ? [] : names.filter((name) => meaning.names.includes(name) || !isArm(name));

@@ -10,9 +10,12 @@ import type { Blank } from '../scan.ts';
 import { withoutTags } from '../tags.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import type { Bench } from './bench.ts';
+import { alsoSaid } from './both-metrics.ts';
 import { linesOver } from './caption.ts';
 import { type Clause, clauseOf, here, other } from './clause.ts';
+import { allMetrics } from './clause-metric.ts';
 import { comparedWords, qualifiedIn } from './qualified.ts';
+import { isTimed } from './ranked/crown.ts';
 
 /** What a sentence says that nobody can explain and that may say which number is meant. */
 interface Strangers {
@@ -63,6 +66,7 @@ export function heldBySentence(bound: Binding, blank: Blank, bench: Bench): Bind
     ...shares,
     ...led,
     ...(compared === null ? [] : [compared]),
+    ...alsoSaid(bound, clause, bench),
   ];
   if (narrowing.length > 0) return stays('unknown', note('words-unread', { words: narrowing, label }), bound.source, 1);
   // `multiplies it by [X] on A and [X] on B`: both are how much it changes.
@@ -174,8 +178,18 @@ const kinds: ReadonlySet<string> = new Set([
  * `The kernel takes [X] ms`, read as the latency, where the results hold a kernel time as well: the words of its name that the sentence has; null
  * where the metric is named, or no other one is.
  */
-function rivalOf({ of, notes }: NumberBinding, sentence: string, { study }: Bench): string | null {
-  if (of.kind !== 'figure' || !notes.some(({ code }) => code === 'assumed-metric')) return null;
+function rivalOf({ of, notes }: NumberBinding, sentence: string, bench: Bench): string | null {
+  const { study } = bench;
+  if (!notes.some(({ code }) => code === 'assumed-metric')) return null;
+  // `In throughput A is ___x faster than B, and ___x than C`: what the sentence names is what is compared.
+  if (of.kind === 'comparison') {
+    const own = (of as Comparison).of.metric.name;
+    const named = allMetrics(sentence.replace(here, ' '), bench).filter(
+      (one) => isTimed(one) && study.metrics.some(({ name }) => name === one.name),
+    );
+    return named.length > 0 && named.every(({ name }) => name !== own) ? named[0]!.title.toLowerCase() : null;
+  }
+  if (of.kind !== 'figure') return null;
   const { metric } = of as Figure;
   const own = new Set(tokensOf(metric.name.replace(/_/g, ' ')));
   const said = new Set(tokensOf(sentence).map((word) => word.replace(/(?<=\w{3})s$/, '')));

@@ -6,6 +6,7 @@ import { beside } from '../beside.ts';
 import { type Binding, bindValue, type StaysBinding, stays } from '../binding.ts';
 import type { Block } from '../block.ts';
 import { readLabel } from '../label.ts';
+import { addsUp } from '../meaning.ts';
 import type { Name } from '../name/name.ts';
 import type { Blank } from '../scan.ts';
 import type { Meaning } from '../vocabulary.ts';
@@ -129,6 +130,9 @@ export function bindFigure(blank: Blank, metric: Metric, read: CellMeaning, benc
   if (!found.run) return found.refusal ?? runUnknown(metric.title, bench);
   const statistic = isSpread(blank, bench) ? spreadOf(read.statistic) : read.statistic;
   if (statistic === undefined) return stays('ambiguous', note('label-missing', {}));
+  // Nobody means by a total that the times of its repeats are added up.
+  if (statistic === 'sum' && !addsUp(metric) && !/\bsums?\b/i.test(read.words))
+    return stays('ambiguous', note('words-unread', { words: ['total'], label: read.words }));
   const notes = [...read.notes, ...found.notes];
   const source = sourceOf(metric, statistic, found.run);
   const setting = { source, confidence: notes.length > 0 ? (2 as const) : found.confidence, group, notes };

@@ -6,10 +6,10 @@ import type { Range } from '../../../markdown/markdown.ts';
 import { unitNamed } from '../../../unit.ts';
 import { isStopWord } from '../label.ts';
 import { isA } from '../lexicon/lexicon.ts';
-import { byLevel, type Found, type Reading } from './levels.ts';
+import { byLevel, type Found, isFirstOfList, type Reading } from './levels.ts';
 import type { Name, Sense } from './name.ts';
 import { nounsOf, workOf } from './nouns.ts';
-import { isToolIn, programsOf } from './programs.ts';
+import { isProgramIn, programsOf } from './programs.ts';
 import { type Settings, settingsIn } from './settings.ts';
 import { isWordAlone, shortened } from './short.ts';
 import { numberIn, type Word, wordKey, wordsOf } from './words.ts';
@@ -148,10 +148,11 @@ export function namesIn(study: Study, isWord: (text: string) => boolean): Names 
         ({ plain, form }) =>
           form === 'name' ||
           (form === 'id' && plain === plainOf(slice)) ||
-          (form === 'program' && !isToolIn(text, range.start)) ||
+          (form === 'program' && isProgramIn(text, range, isProse)) ||
           (form === 'short' && isWhole({ text, words, at, next, isFree }, isKnown)),
       );
       if (fitting.length === 0 || isUnit(text, range) || !isMeant(slice, words, at, next, isProse)) continue;
+      if (isFirstOfList(text, range)) continue;
       const same = fitting.filter(({ plain }) => plain === plainOf(slice));
       const senses = [...new Set((same.length > 0 ? same : fitting).map(({ sense }) => sense))];
       found = { next, name: { ...range, text: slice, senses, missing: null, isInside: false } };
