@@ -8,7 +8,7 @@ import { contextOf, madeRun } from './made.ts';
 const context = contextOf([madeRun('a', [1], [1])]);
 
 /** What becomes of a template over the results of one file. */
-export async function over(content: string, text: string, path = 'r.csv'): Promise<string> {
+async function over(content: string, text: string, path = 'r.csv'): Promise<string> {
   const found = await collect([sourceOf(path, content)], { strict: false, encoding: 'utf-8' });
   const study = compare(found, { baseline: null });
   return fill({ path: 't.md', text }, { ...context, study }, { signed: false, strict: false }).text;
@@ -112,4 +112,127 @@ test.each([
   [installs, 'The mean time of npm was ___ s.\n', 'The mean time of npm was 21.00 s.\n'],
 ])('a program is meant only where it is what was timed: %#', async (results, text, filled) => {
   expect(await over(results, text, 'h.json')).toBe(filled ?? text);
+});
+
+const times = 'benchmark,compiler,time_ms\nparse,gcc,20\nparse,clang,10\nsort,gcc,80\nsort,clang,10\n';
+
+test.each([
+  ['clang is ___x faster than gcc in the geometric mean.', 'clang is 4.00x faster than gcc in the geometric mean.'],
+  ['Geomean speedup of clang over gcc: ___x', 'Geomean speedup of clang over gcc: 4.00x'],
+  [
+    'The geometric mean time of gcc is ___ ms and that of clang ___ ms.',
+    'The geometric mean time of gcc is 40.00 ms and that of clang 10.00 ms.',
+  ],
+  ['gcc is ___x faster than clang in the geometric mean.', null],
+  ['clang is between ___x and ___x faster than gcc.', 'clang is between 2.00x and 8.00x faster than gcc.'],
+  [
+    'The speedup of clang over gcc ranges from ___x (parse) to ___x (sort).',
+    'The speedup of clang over gcc ranges from 2.00x (parse) to 8.00x (sort).',
+  ],
+  ['The speedup of clang over gcc ranges from ___x (sort) to ___x (parse).', null],
+  ['Up to ___x faster than gcc.', 'Up to 8.00x faster than gcc.'],
+  ['On mobile, clang is up to ___x faster than gcc.', null],
+])('of an arm over all cells that it shares with another: %s', async (text, filled) => {
+  expect(await over(times, text)).toBe(filled ?? text);
+});
+
+const grid = [
+  'system,batch_size,mean_latency_ms,output_throughput_tok_s',
+  ...['vLLM,1,40,100', 'vLLM,8,60,500', 'SGLang,1,32,125', 'SGLang,8,40,1000', ''],
+].join('\n');
+
+test.each([
+  ['SGLang reduces mean latency by up to ___%.', 'SGLang reduces mean latency by up to 33.3%.'],
+  ['SGLang has up to ___x the throughput of vLLM.', 'SGLang has up to 2.00x the throughput of vLLM.'],
+  [
+    'In throughput SGLang is ___x faster than vLLM at batch 1, but only ___x at batch 8.',
+    'In throughput SGLang is 1.25x faster than vLLM at batch 1, but only 2.00x at batch 8.',
+  ],
+  [
+    'SGLang has ___% lower mean latency than vLLM at batch 1, and ___% at batch 8.',
+    'SGLang has 20.0% lower mean latency than vLLM at batch 1, and 33.3% at batch 8.',
+  ],
+  [
+    'The throughput speedup of SGLang over vLLM is ___x at batch 1, and ___x at batch 64.',
+    'The throughput speedup of SGLang over vLLM is 1.25x at batch 1, and ___x at batch 64.',
+  ],
+  [
+    'The throughput speedup of SGLang over vLLM is ___x at batch 1, and ___x with a cache.',
+    'The throughput speedup of SGLang over vLLM is 1.25x at batch 1, and ___x with a cache.',
+  ],
+  ['Best batch size of SGLang: ___', 'Best batch size of SGLang: 8'],
+  [
+    'From batch size 1 to batch size 8, throughput of SGLang goes from ___ to ___ tok/s.',
+    'From batch size 1 to batch size 8, throughput of SGLang goes from 125.0 to 1000 tok/s.',
+  ],
+])('of a grid: %s', async (text, filled) => {
+  expect(await over(grid, text)).toBe(filled);
+});
+
+test('a heading over two arms selects their level, and none of them', async () => {
+  expect(await over(grid, '## vLLM and SGLang, batch size 8\n\n- Throughput: ___ tok/s\n')).toContain(': ___ tok/s');
+  const table =
+    '## vLLM vs SGLang (batch size 8)\n\n| Metric | vLLM | SGLang |\n|-|-|-|\n| Throughput (tok/s) | ___ | ___ |\n';
+  expect(await over(grid, table)).toContain('| 500 | 1000 |');
+});
+
+const cards = 'gpu,mean_latency_ms,output_throughput_tok_s\nA100,90,400\nH100,50,800\nL40S,120,320\n';
+
+test.each([
+  [
+    'In throughput the H100 is ___x faster than the A100, and ___x than the L40S.',
+    'In throughput the H100 is 2.00x faster than the A100, and 2.50x than the L40S.',
+  ],
+  [
+    'Throughput of the H100 is ___x that of the A100 and ___x that of the L40S.',
+    'Throughput of the H100 is 2.00x that of the A100 and 2.50x that of the L40S.',
+  ],
+  ['Throughput is between ___ and ___ tok/s.', 'Throughput is between 320.0 and 800.0 tok/s.'],
+  [
+    'Across the three cards, throughput ranges from ___ to ___ tok/s.',
+    'Across the three cards, throughput ranges from 320.0 to 800.0 tok/s.',
+  ],
+  ['Throughput is between ___ and ___ tok/s with a warm cache.', null],
+  ['Throughput and mean latency of the H100: ___', null],
+])('of three arms: %s', async (text, filled) => {
+  expect(await over(cards, text)).toBe(filled ?? text);
+});
+
+test('levels of which the second has no noun are none that a step goes between', async () => {
+  const threads = 'variant,threads,throughput_req_s\nmain,1,50\nmain,16,300\nPR,1,60\nPR,16,400\n';
+  const text = 'From 1 thread to 16, throughput of main goes from ___ to ___ req/s.';
+  expect(await over(threads, text)).toBe(text);
+});
+
+test('the name in parentheses behind the second of two numbers is no other name of what is told', async () => {
+  const text = 'Throughput went from ___ tok/s (A100) to ___ tok/s (H100), i.e. ___%.';
+  expect(await over(cards, text)).not.toContain('400.0 tok/s (H100)');
+});
+
+test.each([
+  ['Saving', 'Mean latency (ms)', '| 200.0 | 150.0 | 25.0% |'],
+  ['Savings', 'Mean latency (ms)', '| 200.0 | 150.0 | 25.0% |'],
+  ['Saving', 'Throughput (req/s)', '| 50.00 | 60.00 | ___% |'],
+])('a column %s of %s', async (header, label, row) => {
+  const table = `| Metric | Before | After | ${header} |\n|-|-|-|-|\n| ${label} | ___ | ___ | ___% |\n`;
+  expect(await over(changes, table)).toContain(row);
+});
+
+test('the row with a dash in a column of comparisons is what the others are held against', async () => {
+  const table = '| GPU | Mean latency (ms) | Reduction |\n|-|-|-|\n| A100 | ___ | – |\n| H100 | ___ | ___% |\n';
+  expect(await over(cards, table)).toContain('| H100 | 50.00 | 44.4% |');
+});
+
+test.each([
+  ['rg takes ___ ms, grep takes ___ ms.', 'rg takes 41.00 ms, grep takes 350.0 ms.'],
+  ['`rg foo` takes ___ ms.', '`rg foo` takes 41.00 ms.'],
+])('what a command takes is its time, and no part of it: %s', async (text, filled) => {
+  expect(await over(commands, text, 'h.json')).toBe(filled);
+});
+
+test.each([
+  ['## naive: time\n\n| Median | ___ |\n|-|-|\n| Mean | ___ |\n', '| Median | 405.0 ms |\n|-|-|\n| Mean | 405.0 ms |'],
+  ['## naive: time\n\n| Widgets | ___ |\n|-|-|\n| Max | ___ |\n', '| Widgets | ___ |\n|-|-|\n| Max | 410.0 ms |'],
+])('the first row of a table of labels and numbers is read by its own label', async (text, rows) => {
+  expect(await over(repeats, text)).toContain(rows);
 });

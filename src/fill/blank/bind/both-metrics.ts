@@ -22,9 +22,14 @@ const directed = new RegExp(`^\\s*[^\\s,;]+\\s*(?:${anyOf('direction')}\\s)?`, '
  * `lowers TPOT and TTFT by ___%`: the other metrics of which the one number is said as well; none where each has a number of its own, in their order
  * (`TTFT and TPOT fall by ___% and ___%`).
  */
-export function alsoSaid(bound: NumberBinding, { left, right, sentence }: Clause, bench: Bench): readonly string[] {
+export function alsoSaid(
+  bound: NumberBinding,
+  { left, earlier, right, sentence }: Clause,
+  bench: Bench,
+): readonly string[] {
   const own = /^(?:[\d.]+ \* )?(?:\w+\()?([\w-]+)/.exec(bound.source)?.[1];
-  let [ahead, at] = [left, 0];
+  // `TTFT and TPOT of A: ___`
+  let [ahead, at] = [left.trim() === '' && /:[*_\s]*$/.test(earlier) ? earlier.replace(/:[*_\s]*$/, '') : left, 0];
   for (let found = before.exec(ahead); found !== null; found = before.exec(ahead)) {
     ahead = ahead.slice(0, found.index);
     at += 1;
@@ -36,9 +41,9 @@ export function alsoSaid(bound: NumberBinding, { left, right, sentence }: Clause
   }
   const [behind, more] = rest.split(other, 2);
   const tail = more === undefined ? behind!.split(/[,;:(]\s|\s(?:but|while|whereas)\s/)[0]! : right;
-  const earlier = ahead.split(other);
+  const spans = ahead.split(other);
   // What stands right behind a blank is its unit: `___ IOPS, latency ___ ms`.
-  const near = earlier.length > 1 ? earlier.at(-1)!.replace(/^\s?[^\s,;]+/, '') : ahead;
+  const near = spans.length > 1 ? spans.at(-1)!.replace(/^\s?[^\s,;]+/, '') : ahead;
   for (const text of [near, tail.replace(directed, ' ')]) {
     const list = listIn(text, bench);
     if (list.length < 2 || !list.some(({ metric }) => metric.name === own)) continue;
@@ -70,21 +75,17 @@ function listIn(text: string, bench: Bench): readonly Named[] {
   return isLast ? found : [];
 }
 
-function lastIn(text: string, bench: Bench): Named | null {
+/** What a text ends with, or begins with. */
+function lastIn(text: string, bench: Bench, from = -1): Named | null {
   const words = text.trim().split(/\s+/);
+  const ends = [3, 2, 1].filter((length) => length <= words.length);
   return longest(
-    [3, 2, 1].filter((length) => length <= words.length).map((length) => words.slice(-length).join(' ')),
+    ends.map((length) => (from < 0 ? words.slice(-length) : words.slice(0, length)).join(' ')),
     bench,
   );
 }
 
-function firstIn(text: string, bench: Bench): Named | null {
-  const words = text.trim().split(/\s+/);
-  return longest(
-    [3, 2, 1].filter((length) => length <= words.length).map((length) => words.slice(0, length).join(' ')),
-    bench,
-  );
-}
+const firstIn = (text: string, bench: Bench) => lastIn(text, bench, 0);
 
 /** The first of some phrases that names a metric of the results, and nothing else. */
 function longest(phrases: readonly string[], { vocabulary, study }: Bench): Named | null {

@@ -35,13 +35,14 @@ function isOnlyTopic(heading: string, { text, senses }: Name, title: string): bo
   return isProgram && (heading === title || heading.replace(/[*_`\s]/g, '') !== text.replace(/[*_`\s]/g, ''));
 }
 
+/** A number alone behind a level: `1 thread and 4`. */
+const listed = /^\s*(?:,|and|or|to|&|\/|[-–]|vs\.?|versus)\s*\d+(?!\s*[\p{L}\d])/iu;
+
 /** `From batch size 1 to 8`, `batch size 1 vs 8`: of a setting of which a heading names two levels it is about both. */
 function isOneOfSeveral(heading: string, name: Name, names: readonly Name[]): boolean {
   const said = settingsSaid(name);
   const isOther = (one: Name) => !isSame(one, name) && settingsSaid(one).some((own) => said.includes(own));
-  return (
-    /\d$/.test(name.text) && (names.some(isOther) || /^\s*(?:vs\.?|versus|v\.?)\s+\d/i.test(heading.slice(name.end)))
-  );
+  return said.length > 0 && /\d/.test(name.text) && (names.some(isOther) || listed.test(heading.slice(name.end)));
 }
 
 /** The names of a line of front matter that says one thing and nothing else: `batch_size: 8`, `system: H100`. */

@@ -61,7 +61,7 @@ export function heldBySentence(bound: Binding, blank: Blank, bench: Bench): Bind
   const narrowing = [
     ...strange,
     ...perOther(clause, bound, isHeard),
-    ...conditions,
+    ...conditions.filter((words) => !/geo/i.test(words) || !/^geo/.test(bound.source)),
     ...regimes,
     ...shares,
     ...led,
@@ -178,18 +178,17 @@ const kinds: ReadonlySet<string> = new Set([
  * `The kernel takes [X] ms`, read as the latency, where the results hold a kernel time as well: the words of its name that the sentence has; null
  * where the metric is named, or no other one is.
  */
-function rivalOf({ of, notes }: NumberBinding, sentence: string, bench: Bench): string | null {
+function rivalOf({ of, notes, source }: NumberBinding, sentence: string, bench: Bench): string | null {
   const { study } = bench;
-  if (!notes.some(({ code }) => code === 'assumed-metric')) return null;
   // `In throughput A is ___x faster than B, and ___x than C`: what the sentence names is what is compared.
-  if (of.kind === 'comparison') {
-    const own = (of as Comparison).of.metric.name;
+  const compared = of.kind === 'figure' ? undefined : /^(?:[\d.]+ \* )?\w+\(([\w-]+)/.exec(source)?.[1];
+  if (compared !== undefined) {
     const named = allMetrics(sentence.replace(here, ' '), bench).filter(
       (one) => isTimed(one) && study.metrics.some(({ name }) => name === one.name),
     );
-    return named.length > 0 && named.every(({ name }) => name !== own) ? named[0]!.title.toLowerCase() : null;
+    return named.length > 0 && named.every(({ name }) => name !== compared) ? named[0]!.title.toLowerCase() : null;
   }
-  if (of.kind !== 'figure') return null;
+  if (of.kind !== 'figure' || !notes.some(({ code }) => code === 'assumed-metric')) return null;
   const { metric } = of as Figure;
   const own = new Set(tokensOf(metric.name.replace(/_/g, ' ')));
   const said = new Set(tokensOf(sentence).map((word) => word.replace(/(?<=\w{3})s$/, '')));
