@@ -24,7 +24,7 @@ import { counts, faults, leftIn, scorable, scored, scoreLines } from '../scored.
 const home = join(root, 'fixtures/templates-of-others');
 
 /** How many blanks that a careful reader would fill are filled. It only rises. */
-const floor = 1161;
+const floor = 1167;
 
 /** Wrong today, each with the reason; one that is mended makes the test red and is taken off the list. */
 const known: readonly string[] = [];
