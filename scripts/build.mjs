@@ -1,6 +1,6 @@
 // Builds dist/. With --if-stale it does so only when a source is newer than the last build: packing asks for it after an
 // installation has built, and the tests ask for a build each time.
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { keepMessageNames } from './message-names.mjs';
@@ -25,5 +25,8 @@ if (!process.argv.includes('--if-stale') || isStale()) {
   const { build } = await import('tsdown');
   // Its answer to a failed build is a thrown error, which ends this script with exit code 1.
   await build({ cwd: root, logLevel: 'warn' });
-  keepMessageNames(join(root, 'dist/index.d.ts'));
+  const types = join(root, 'dist/index.d.ts');
+  keepMessageNames(types);
+  // Which file a type comes from says nothing to who uses it.
+  writeFileSync(types, readFileSync(types, 'utf8').replace(/^\/\/#.*\n/gm, ''));
 }

@@ -172,7 +172,8 @@ function meaningOf(raw: string, { names, cells, reader, stat, isProse }: Words):
       .filter((one) => tokensOf(one).length > 0),
   };
   const read = reader(tokens, plain, stat) ?? insideOf(tokens, target, plain, reader, stat);
-  const said = read ?? calledOtherwise(tokens, own, whole, reader, stat);
+  // Of a sentence that many words are what it tells, and no name.
+  const said = read ?? (isProse && tokens.length > 2 ? null : calledOtherwise(tokens, own, whole, reader, stat));
   if (!said) return null;
   if (!said.metric && !said.statistic && !said.fact && own.length === 0 && !derived && !isBaseline) return null;
   const runs = own.length === 0 ? [] : cells.selected(own).runs;

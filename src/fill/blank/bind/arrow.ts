@@ -48,7 +48,7 @@ const word = /^\s?([^\s()→,;]{1,12}?)(?=[\s(),;.]|$)/;
 const behind = new RegExp(`^${called}`);
 const placeEnd = new RegExp(`[,.;(${other}${here}]|\\b(?:and|but|while|whereas)\\b`);
 /** What may stand between the two numbers and how they differ. */
-const between = /^[\s(,;=:–—[]*(?:i\.?\s?e\.?,?|that is|that's|so)?[\s(~≈]*$/i;
+const between = /^[\s(,;=:–—[]*(?:i\.?\s?e\.?,?|that is|that's|so)?[\s(~≈]*[+−-]?$/i;
 
 const stepOn = new RegExp(`^${inUnit}\\s*${arrowSign}\\s*${other}`, 'u');
 const stepTo = new RegExp(`${other}${inUnit}\\s*${arrowSign}\\s*$`, 'u');
@@ -180,8 +180,15 @@ function numbersIn(line: string): Step | null {
     place: (newName === undefined ? rest : '').split(placeEnd)[0]!,
     isSpoken,
     // `(___% less)`: how much less it is, and no number below zero.
-    way: at === 'difference' ? readDirection(rest.slice(difference + 1)) : null,
+    way: at === 'difference' ? (readDirection(rest.slice(difference + 1)) ?? lessBy(rest, difference)) : null,
   };
+}
+
+/** `(−___%)`: the sign stands there. */
+function lessBy(rest: string, at: number): DirectionWords | null {
+  return /[−-]$/.test(rest.slice(0, at)) && /^\s?%/.test(rest.slice(at + 1))
+    ? { sign: '%', word: 'lower', rest: '', words: '−%' }
+    : null;
 }
 
 /** The old cell and the new one: as the parentheses call them, else the baseline and the one other that the words leave. */

@@ -56,7 +56,7 @@ export function familyMetric({ study, vocabulary }: Bench, sides: Sides | null =
 }
 
 /** Settings of which more does more at a time, and nothing sooner. */
-const loads: ReadonlySet<string> = new Set(['batch_size', 'concurrency', 'request_rate']);
+export const loads: ReadonlySet<string> = new Set(['batch_size', 'concurrency', 'request_rate']);
 
 /** How an assumed metric is called: `mean latency`, `output throughput`. */
 export function spelledMetric({ summary, title }: Metric): string {

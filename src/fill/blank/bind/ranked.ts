@@ -1,9 +1,11 @@
+import { scalingMetric } from '../../../compare/headline.ts';
 import type { Figure } from '../../../compare/value/figure.ts';
 import type { Metric } from '../../../metric.ts';
 import type { Binding } from '../binding.ts';
 import { isA } from '../lexicon/lexicon.ts';
 import type { Blank } from '../scan.ts';
 import type { Bench } from './bench.ts';
+import { loads } from './comparison.ts';
 import { crownsIn, isTimed, peaksIn } from './ranked/crown.ts';
 import { bindListing } from './ranked/listing.ts';
 import { metricMeant } from './ranked/meant.ts';
@@ -38,7 +40,8 @@ export function bindRanked(blank: Blank, bench: Bench): Binding | null {
   );
   if (isOfSetting && told.settings.some(({ start }) => /^\s+$/.test(segment.text.slice(segment.crown.end, start))))
     return null;
-  const metric = told.metric ?? metricMeant(segment.crown, unitsOf(segment), blank, bench);
+  const metric =
+    told.metric ?? metricMeant(segment.crown, unitsOf(segment), blank, bench) ?? ofLoad(segment, told, bench);
   if (metric === null) return null;
   if (/^(?:peak|top|max(?:imum)?)$/i.test(segment.crown.words) && !isPeaking(metric)) return null;
   const roles = rolesOf(segment, { ...told, metric }, bench);
@@ -56,6 +59,13 @@ export function bindRanked(blank: Blank, bench: Bench): Binding | null {
   const { statistic } = told;
   const isOf = isOfMetric(segment, told);
   return settled({ blank, crown, metric, statistic, runs: found.runs, role, roles, isOfMetric: isOf }, bench);
+}
+
+/** `Best batch size: ___`: of a load what is best is what gets most through. */
+function ofLoad({ crown }: Segment, { settings }: Told, { study }: Bench): Metric | null {
+  const [only, ...more] = settings;
+  const isLoad = only !== undefined && more.length === 0 && loads.has(only.setting.name);
+  return (isLoad && crown.means === 'best' && scalingMetric(study.metrics)) || null;
 }
 
 /** `[MODEL]` asks for a model, and for nothing else that is the best. */

@@ -4,7 +4,7 @@ import type { Confidence } from '../../slot.ts';
 import { type StaysBinding, stays } from '../binding.ts';
 import type { Block } from '../block.ts';
 import { anyOf } from '../lexicon/lexicon.ts';
-import { type Name, settingsSaid } from '../name/name.ts';
+import { isSame, type Name, settingsSaid } from '../name/name.ts';
 import type { Bench } from './bench.ts';
 import { few } from './few.ts';
 
@@ -27,7 +27,23 @@ export function leaves(heading: string, { start }: Name): boolean {
 }
 
 /** What stands over a blank: headings, and the front matter of the document. */
-export type Over = Pick<Block, 'section'> & Partial<Pick<Block, 'front'>>;
+export type Over = Pick<Block, 'section'> & Partial<Pick<Block, 'front' | 'title'>>;
+
+/** `# Grep`, `## Faster grep`: a program that was timed is named by a heading that says nothing else, and by no title. */
+function isOnlyTopic(heading: string, { text, senses }: Name, title: string): boolean {
+  const isProgram = senses.some(({ setting, level }) => setting === 'command' && String(level) !== text);
+  return isProgram && (heading === title || heading.replace(/[*_`\s]/g, '') !== text.replace(/[*_`\s]/g, ''));
+}
+
+/** A number alone behind a level: `1 thread and 4`. */
+const listed = /^\s*(?:,|and|or|to|&|\/|[-–]|vs\.?|versus)\s*\d+(?!\s*[\p{L}\d])/iu;
+
+/** `From batch size 1 to 8`, `batch size 1 vs 8`: of a setting of which a heading names two levels it is about both. */
+function isOneOfSeveral(heading: string, name: Name, names: readonly Name[]): boolean {
+  const said = settingsSaid(name);
+  const isOther = (one: Name) => !isSame(one, name) && settingsSaid(one).some((own) => said.includes(own));
+  return said.length > 0 && /\d/.test(name.text) && (names.some(isOther) || listed.test(heading.slice(name.end)));
+}
 
 /** The names of a line of front matter that says one thing and nothing else: `batch_size: 8`, `system: H100`. */
 export function statedBy(line: string, { names }: Bench['vocabulary']): readonly Name[] {
@@ -44,7 +60,7 @@ export function statedBy(line: string, { names }: Bench['vocabulary']): readonly
  */
 export function narrowed(
   names: readonly Name[],
-  { section, front = [] }: Over,
+  { section, front = [], title = '' }: Over,
   { vocabulary }: Pick<Bench, 'vocabulary'>,
   isWanted: (name: Name) => boolean = () => true,
 ): Narrowed {
@@ -61,7 +77,8 @@ export function narrowed(
   for (const heading of [...[...section].reverse(), ...front]) {
     const isFront = front.includes(heading);
     const further = (isFront ? statedBy(heading, vocabulary) : vocabulary.names(heading))
-      .filter((name) => !leaves(heading, name))
+      .filter((name, _, all) => !leaves(heading, name) && !isOneOfSeveral(heading, name, all))
+      .filter((name) => !isOnlyTopic(heading, name, title))
       .filter(
         (name) => isWanted(name) && (cells.isArm(name) ? !isArmSaid : !settingsSaid(name).some((one) => said.has(one))),
       );

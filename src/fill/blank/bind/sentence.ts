@@ -1,9 +1,9 @@
 import type { Metric } from '../../../metric.ts';
 import { note } from '../../../note.ts';
-import { splitSuffix, unitBase, unitNamed } from '../../../unit.ts';
+import { splitSuffix, unitNamed } from '../../../unit.ts';
 import { beside } from '../beside.ts';
 import { type Binding, stays } from '../binding.ts';
-import { anyOf, isA } from '../lexicon/lexicon.ts';
+import { anyOf } from '../lexicon/lexicon.ts';
 import { type Blank, oneLine } from '../scan.ts';
 import { withoutTags } from '../tags.ts';
 import type { Meaning } from '../vocabulary.ts';
@@ -12,18 +12,21 @@ import { bindArrow, isOfArrow } from './arrow.ts';
 import type { Bench, CellMeaning } from './bench.ts';
 import { bindChoice } from './choice.ts';
 import { asideKey, clauseOf, sentenceBefore } from './clause.ts';
-import { metricIn, workNamed } from './clause-metric.ts';
-import { bindComparison, bindInDirection, familyMetric, spelledMetric } from './comparison.ts';
+import { lastMetric } from './clause-metric.ts';
+import { comparedMetric, type Named } from './compared-metric.ts';
+import { bindComparison, bindInDirection, spelledMetric } from './comparison.ts';
 import { concluded } from './conclusion.ts';
 import { countAfter } from './count-after.ts';
 import { bindDifference } from './difference.ts';
-import { type DirectionWords, partsOf } from './direction.ts';
+import type { DirectionWords } from './direction.ts';
+import { bindElliptic } from './elliptic.ts';
 import { bindFact, bindText } from './facts.ts';
 import { bindKey } from './fence.ts';
 import { bindHeard } from './heard.ts';
 import { heardBeside } from './listed.ts';
 import { measuredIn } from './measured-in.ts';
 import { mentionedBeside, namesAround } from './mentioned.ts';
+import { bindOver } from './over/cells.ts';
 import { pairOf } from './pair.ts';
 import { bindQuestion } from './question.ts';
 import { bindRanked, passesOver } from './ranked.ts';
@@ -39,11 +42,6 @@ import { unknownLabel } from './unknown.ts';
 
 /** Words that join a name to its number and mean nothing themselves. */
 const joining = new RegExp(`\\b${anyOf('joining')}\\b|[~≈$±=:]`, 'gi');
-/** Those around a comparison. */
-const filler = new RegExp(`\\b${anyOf('filler')}\\b|[~≈$±=:,()[\\]*_>+-]|\\d+[.)]`, 'gi');
-
-const comparedTo = new RegExp(`(?<!\\w)${anyOf('versus')}(?!\\w)`, 'gi');
-
 /**
  * Binds a blank in running text, as a whole where that can be read, else by its label and what that stands under, else by its sentence; all words
  * of the sentence have their say.
@@ -54,6 +52,7 @@ export function bindSentence(blank: Blank, bench: Bench): Binding {
     bindQuestion(blank, bench) ??
     bindArrow(blank, bench) ??
     bindVersus(blank, bench) ??
+    bindOver(blank, bench) ??
     bindDifference(blank, bench);
   const read = asWhole ?? bindByOwnWords(bindLine(blank, bench), blank, bench);
   const isHalf = asWhole === null && read.is === 'number' && isOfArrow(clauseOf(blank, bench));
@@ -63,8 +62,12 @@ export function bindSentence(blank: Blank, bench: Bench): Binding {
   const isOfSeveral = bound.notes.some(({ code }) => code === 'fact-differs');
   const isHuman = bound.is === 'stays' && bound.state === 'human';
   const ranked = isOpen || isOfSeveral || isHuman ? bindRanked(blank, bench) : null;
-  return heldBySentence(ranked ?? (isOpen ? bindQuotient(blank, bench) : null) ?? bound, blank, bench);
+  const held = heldBySentence(ranked ?? (isOpen ? bindQuotient(blank, bench) : null) ?? bound, blank, bench);
+  const isLeft = held.is === 'stays' && (held.state === 'unknown' || held.state === 'ambiguous');
+  return (isLeft ? numberIn(bindElliptic(blank, bench, bindSentence)) : null) ?? held;
 }
+
+const numberIn = (bound: Binding | null) => (bound?.is === 'number' ? bound : null);
 
 function bindLine(blank: Blank, bench: Bench): Binding {
   const bound = withinStep(bindWhole(blank, bench), blank, bench);
@@ -131,7 +134,9 @@ function bindWhole(blank: Blank, bench: Bench): Binding {
     notes: meaning.assumed,
   };
   if (meaning.derived !== null || blank.asked.kind === 'derived' || beside(bench.text, blank).unit === 'x') {
-    if (isMultipleOfWork(after)) return stays('unknown', note('label-missing', {}));
+    // `Throughput rose from … to …, an increase of ___%`: what the sentence names is what went up.
+    const isOfNamed = meaning.metric === null && lastMetric(clauseOf(blank, bench).left, bench) !== null;
+    if (isOfNamed || isMultipleOfWork(after)) return stays('unknown', note('label-missing', {}));
     // Another arm in the sentence may be the one that it is compared with.
     const { isArm } = bench.vocabulary.cells;
     const levels = names === 'unclear' ? [] : names.filter((name) => meaning.names.includes(name) || !isArm(name));
@@ -216,8 +221,6 @@ function bindDate(blank: Blank, meaning: Meaning | null, before: string, bench: 
   return bindText(blank, key, namesAround(blank, meaning, bench), bench);
 }
 
-type Named = Pick<Meaning, 'metric' | 'statistic' | 'assumed'>;
-
 /** `[X]% faster on Metis`: the metric of the words around it, and the two runs that are spoken of. */
 function inDirection(
   blank: Blank,
@@ -232,65 +235,4 @@ function inDirection(
   if ('is' in pair) return pair;
   const notes = [...compared.notes, ...(pair.baseline?.names ? pair.baseline.notes : [])];
   return bindInDirection(blank, { ...compared, notes }, pair, words, bench);
-}
-
-/** `% faster than the H100 in throughput`: what is compared is said last. */
-const meantBehind = /\b(?:in terms of|in|by|on|for)\s+(?:the\s+)?([\p{L}\p{N}][^.;:]*)/iu;
-
-/**
- * What `[X]% faster` or `[X]% more tokens/s` is about: the noun after the word, the key or subject before the blank.
- * `faster`, with nothing else said than the runs, is read as the latency; any other word needs a metric, and words that
- * nobody can explain (`less memory`) are never passed over.
- */
-function comparedMetric(
-  blank: Blank,
-  meaning: Named | null,
-  { word, rest }: DirectionWords,
-  before: string,
-  bench: Bench,
-): (Pick<Meaning, 'metric' | 'statistic'> & { readonly metric: Metric; readonly notes: Meaning['assumed'] }) | null {
-  const { vocabulary, study } = bench;
-  const [spokenOf, other] = partsOf(rest);
-  const noun = vocabulary.withoutNames(spokenOf.replace(/\b(?:on|at|for|with|in|of|by|the)\b/gi, ' ')).trim();
-  if (
-    meaning?.metric &&
-    (noun === '' ||
-      noun === 'time' ||
-      vocabulary.read(noun)?.metric?.name === meaning.metric.name ||
-      unitNamed(noun)?.base === unitBase(meaning.metric.unit))
-  ) {
-    return { metric: meaning.metric, statistic: meaning.statistic, notes: meaning.assumed };
-  }
-  if (noun !== '') {
-    const named = vocabulary.read(noun, blank.block.directive.stat);
-    if (named?.metric) return { metric: named.metric, statistic: named.statistic, notes: named.assumed };
-    const work = workNamed(noun, bench);
-    if (work !== null) return work;
-    const base = unitNamed(noun)?.base ?? (noun === 'time' ? 's' : undefined);
-    const metric = study.metrics.find((one) => base !== undefined && unitBase(one.unit) === base);
-    return metric
-      ? {
-          metric,
-          statistic: null,
-          notes: [note('assumed-metric', { label: noun, metric: spelledMetric(metric), instead: '' })],
-        }
-      : null;
-  }
-  const last = meantBehind.exec(vocabulary.withoutNames(other))?.[1];
-  if (last !== undefined) return metricIn(last, bench) ?? workNamed(last, bench);
-  const subject = sentenceBefore(before).replace(/^[\s>*_-]*([^:]{1,30}):[*_]*\s+/, (whole, label: string) =>
-    isA('section', label) ? '' : whole,
-  );
-  const unread = vocabulary
-    .withoutNames(subject)
-    .replace(comparedTo, ' ')
-    .replace(filler, ' ')
-    .split(/\s+/)
-    .filter((one) => one !== '' && !isA('verb', one));
-  const isSpeed = /^(?:faster|quicker|slower|speedup)$/.test(word);
-  const family = (isSpeed || /^(?:longer|shorter)$/.test(word)) && unread.length === 0 ? familyMetric(bench) : null;
-  const metric = family !== null && (isSpeed || unitBase(family.unit) === 's') ? family : null;
-  if (metric === null) return null;
-  const told = note('assumed-metric', { label: word, metric: spelledMetric(metric), instead: '' });
-  return { metric, statistic: null, notes: [told] };
 }

@@ -10,7 +10,7 @@ import { byStatistic, byUnit, lastMetric, metricIn, spokenRate } from './clause-
 import { statisticFor } from './comparison.ts';
 import { oldAndNew, oneRun, sidesOf } from './sides.ts';
 import { lastWay } from './step-way.ts';
-import { stepIn } from './steps.ts';
+import { isSeveral, stepIn } from './steps.ts';
 
 const behind = new RegExp(`${here}\\s*[^\\s,.;()]{0,16}\\s*\\(([^()]{1,40})\\)`);
 
@@ -20,6 +20,8 @@ function calledBehind(sentence: string, { vocabulary }: Bench): readonly Name[] 
   const names = vocabulary.names(inside);
   return names.length > 0 && vocabulary.withoutNames(inside) === '' ? names : [];
 }
+
+const numbered = /\bfrom\s+\d[\w ]{0,30}?\s+to\s+\d/i;
 
 /** `H100 and A100 take … ms` is of no one cell. */
 function areSeveral(text: string, { vocabulary }: Bench): boolean {
@@ -61,6 +63,10 @@ export function bindNumber(blank: Blank, clause: Clause, unit: string | null, be
   const isFrom = /\bfrom\s*$/i.test(left);
   const isTo = toSecond.test(left) || changedTo.test(left);
   let run = oneRun(latest([attached, [...near.names, ...near.over], far.names], bench), blank, bench, named.metric);
+  // `From 1 thread to 16, … goes from ___ to ___`: between levels that are not understood.
+  const isUnread =
+    numbered.test(sentence) && stepIn(sentence, bench) === null && !bench.vocabulary.names(sentence).some(isSeveral);
+  if ((isFrom || isTo) && isUnread) return null;
   if ((isFrom || isTo) && attached.length === 0) {
     // `Switching from A to B, throughput rises to …` says both.
     const said = changedTo.test(left) || stepIn(sentence, bench) ? sidesOf(blank, clause, bench, named.metric) : null;

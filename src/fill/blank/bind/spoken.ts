@@ -60,6 +60,12 @@ const stepWords = new RegExp(
 /** `from … ms to … ms, a ___x speedup`: of what was named before. */
 const besideNumbers = new RegExp(`${other}.*,\\s+an?\\s*$`, 'is');
 
+/** `from … ms to … ms (___x)`, `from … to … (+___%)`, `from … to …, a ___% reduction`. */
+const behindPair = new RegExp(
+  `\\bfrom\\s+[~≈]?${other}.*\\bto\\s+[~≈]?${other}[^${other}.;]{0,40}?(?:\\(\\s*[~≈]?[+−-]?|,\\s+(?:an?|which is|that is|i\\.e\\.,?|so)\\s+(?:an?\\s+)?(?:[a-z]+\\s+of\\s+)?)\\s*$`,
+  'is',
+);
+
 const thatOf = /(?<!\w)(?:and|while|whereas|but)\s+(?:that|those|the one)\s+of\s/i;
 const factorOpen = /^(?!.*\b(?:faster|quicker|slower|speed)).*\ba factor of\s*$/is;
 
@@ -69,7 +75,7 @@ function bindFactor(blank: Blank, clause: Clause, bench: Bench): Binding | null 
   const isOfWork = isMultipleOf.test(right);
   // `goes from … to …, a factor of`, `raises the throughput … x`: by how much it went, whichever way is better.
   const isBeside = besideNumbers.test(left) && /^\s*[x×]?\s*speed-?up\b/i.test(right);
-  const isStep = isBeside || stepWords.test(left);
+  const isStep = isBeside || stepWords.test(left) || behindPair.test(left);
   // Two metrics have two, and of a power there is none.
   const all = isBeside ? allMetrics(left, bench) : [];
   if (all.length > 1 || all.some((one) => !isTimed(one))) return null;
@@ -161,6 +167,8 @@ function compared(
     group: `${blank.start}`,
     notes,
   };
+  if (word === 'signed')
+    return value.percent === null ? null : bindValue({ ...value, asked: 'percent' }, { ...setting, labelUnit: null });
   if (word !== null)
     // The words say that it is points.
     return bindDirected(
@@ -222,13 +230,17 @@ const toNumber = new RegExp(`${here}\\s*%,?\\s+(?:up |down )?to\\s+[~≈]?${othe
 function bindShare(blank: Blank, clause: Clause, bench: Bench): Binding | null {
   const { left, right, sentence } = clause;
   const before = left.replace(andPoints, '');
+  const isBehind = behindPair.test(left);
   const isCost = /\b(?:costs?|los(?:es?|ing|t)|gives up|falls? by|drops? by|at a loss of|a loss of)\s*$/i.test(before);
   const word = isCost
     ? 'lower'
-    : (/^\s*%?\s*(less|fewer|lower|more|higher|faster|slower)\b/i.exec(right)?.[1]?.toLowerCase() ??
+    : (/^\s*%?\s*(less|fewer|lower|more|higher|faster|slower|reduction|increase|decrease|improvement|gain)\b/i
+        .exec(right)?.[1]
+        ?.toLowerCase() ??
       /\b(reduction|increase|decrease|gain|improvement) of\s*$/i.exec(left)?.[1]?.toLowerCase() ??
-      (/\bby\s*$/i.test(before) ? wordOf[wayIn(left) ?? 'none'] : undefined));
-  if (word === undefined) return null;
+      (/\bby\s*$/i.test(before) || isBehind ? wordOf[wayIn(left) ?? 'none'] : undefined) ??
+      (isBehind && /[+−-]\s*$/.test(left) ? (/\+\s*$/.test(left) ? 'higher' : 'lower') : undefined));
+  if (word === undefined && !isBehind) return null;
   const last = left.split(other).at(-1)!;
   // The sign is that of the share, and no unit of what is shared.
   // `rises by ___% to ___ tok/s`: the share is of what is in that unit.
@@ -237,10 +249,10 @@ function bindShare(blank: Blank, clause: Clause, bench: Bench): Binding | null {
     [right.replace(/^\s*%/, ' '), last, left.replaceAll(other, ' ')]
       .map((words) => metricIn(words.replace(/(?<=^|\s)%/g, ' '), bench))
       .find((one) => one !== null && (unit === undefined || conversion(one.metric.unit, unit) !== null)) ??
-    (unit === undefined ? null : byUnit(unit, sentence, bench));
+    (unit === undefined ? (isBehind ? lastMetric(left, bench) : null) : byUnit(unit, sentence, bench));
   if (!named) return null;
   // `than` somebody who was not measured is no comparison with another.
   const isAgainst = saidIn('versus', right) !== null;
   const sides = sidesOf(blank, clause, bench, named.metric) ?? (isAgainst ? null : oldAndNew(blank, sentence, bench));
-  return sides && compared(blank, named, sides, bench, word);
+  return sides && compared(blank, named, sides, bench, word ?? 'signed');
 }

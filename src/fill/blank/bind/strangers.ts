@@ -10,9 +10,12 @@ import type { Blank } from '../scan.ts';
 import { withoutTags } from '../tags.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import type { Bench } from './bench.ts';
+import { alsoSaid } from './both-metrics.ts';
 import { linesOver } from './caption.ts';
 import { type Clause, clauseOf, here, other } from './clause.ts';
+import { allMetrics } from './clause-metric.ts';
 import { comparedWords, qualifiedIn } from './qualified.ts';
+import { isTimed } from './ranked/crown.ts';
 
 /** What a sentence says that nobody can explain and that may say which number is meant. */
 interface Strangers {
@@ -58,11 +61,12 @@ export function heldBySentence(bound: Binding, blank: Blank, bench: Bench): Bind
   const narrowing = [
     ...strange,
     ...perOther(clause, bound, isHeard),
-    ...conditions,
+    ...conditions.filter((words) => !/geo/i.test(words) || !/^geo/.test(bound.source)),
     ...regimes,
     ...shares,
     ...led,
     ...(compared === null ? [] : [compared]),
+    ...alsoSaid(bound, clause, bench),
   ];
   if (narrowing.length > 0) return stays('unknown', note('words-unread', { words: narrowing, label }), bound.source, 1);
   // `multiplies it by [X] on A and [X] on B`: both are how much it changes.
@@ -174,7 +178,16 @@ const kinds: ReadonlySet<string> = new Set([
  * `The kernel takes [X] ms`, read as the latency, where the results hold a kernel time as well: the words of its name that the sentence has; null
  * where the metric is named, or no other one is.
  */
-function rivalOf({ of, notes }: NumberBinding, sentence: string, { study }: Bench): string | null {
+function rivalOf({ of, notes, source }: NumberBinding, sentence: string, bench: Bench): string | null {
+  const { study } = bench;
+  // `In throughput A is ___x faster than B, and ___x than C`: what the sentence names is what is compared.
+  const compared = of.kind === 'figure' ? undefined : /^(?:[\d.]+ \* )?\w+\(([\w-]+)/.exec(source)?.[1];
+  if (compared !== undefined) {
+    const named = allMetrics(sentence.replace(here, ' '), bench).filter(
+      (one) => isTimed(one) && study.metrics.some(({ name }) => name === one.name),
+    );
+    return named.length > 0 && named.every(({ name }) => name !== compared) ? named[0]!.title.toLowerCase() : null;
+  }
   if (of.kind !== 'figure' || !notes.some(({ code }) => code === 'assumed-metric')) return null;
   const { metric } = of as Figure;
   const own = new Set(tokensOf(metric.name.replace(/_/g, ' ')));

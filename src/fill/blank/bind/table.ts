@@ -5,7 +5,9 @@ import { conversion, unitNamed } from '../../../unit.ts';
 import { beside } from '../beside.ts';
 import { type Binding, bindValue, type StaysBinding, stays } from '../binding.ts';
 import type { Block } from '../block.ts';
+import { anyBlank } from '../forms.ts';
 import { readLabel } from '../label.ts';
+import { addsUp } from '../meaning.ts';
 import type { Name } from '../name/name.ts';
 import type { Blank } from '../scan.ts';
 import type { Meaning } from '../vocabulary.ts';
@@ -32,11 +34,23 @@ import { bindVariation } from './variation.ts';
 
 /** Binds a blank in a table by its row and its column (rules.md#binding). Either may say what, and either of which run. */
 export function bindCell(given: TableBlank, bench: Bench): Binding {
-  const part = withOwnPart(given, bench.text);
+  const part = withOwnPart(withoutHeader(given), bench.text);
   const blank = part && withMetricBefore(part, bench);
   if (blank === null) return stays('unknown', note('label-missing', {}));
   const bound = bindLabelled(blank, bench);
   return bound.is === 'stays' ? (bindPeakCell(blank, bench) ?? bound) : bound;
+}
+
+const written = new RegExp(anyBlank);
+
+/** `| Median | ___ |` as the first of all rows: a table of labels and numbers has no names of columns. */
+function withoutHeader(blank: TableBlank): TableBlank {
+  const { block, cell } = blank;
+  const [first, ...more] = block.rows[0] ?? [];
+  const isFirst = cell.row === 0 || written.test(more[0]?.text ?? '');
+  if (!isFirst || cell.column !== 1 || more.length !== 1 || !/\p{L}/u.test(first?.text ?? '')) return blank;
+  const none = block.rows[0]!.map((one) => ({ ...one, text: '' }));
+  return { ...blank, block: { ...block, rows: [none, ...block.rows] }, cell: { ...cell, row: cell.row + 1 } };
 }
 
 function bindLabelled(blank: TableBlank, bench: Bench): Binding {
@@ -129,6 +143,9 @@ export function bindFigure(blank: Blank, metric: Metric, read: CellMeaning, benc
   if (!found.run) return found.refusal ?? runUnknown(metric.title, bench);
   const statistic = isSpread(blank, bench) ? spreadOf(read.statistic) : read.statistic;
   if (statistic === undefined) return stays('ambiguous', note('label-missing', {}));
+  // Nobody means by a total that the times of its repeats are added up.
+  if (statistic === 'sum' && !addsUp(metric) && !/\bsums?\b/i.test(read.words))
+    return stays('ambiguous', note('words-unread', { words: ['total'], label: read.words }));
   const notes = [...read.notes, ...found.notes];
   const source = sourceOf(metric, statistic, found.run);
   const setting = { source, confidence: notes.length > 0 ? (2 as const) : found.confidence, group, notes };

@@ -7,6 +7,9 @@ import type { Bench } from './bench.ts';
 /** What stands in a derived column for the one that the others are held against: `1.00`, `1.0x`, `+0.0 %`. A mere `1` may be a measurement. */
 const one = /^[*_]*(?:1(?:[.,]0{1,4}\s?[x×]?|\s?[x×])|[±+-]?0(?:[.,]0{1,4})?\s?%)[*_]*$/i;
 
+/** The same, where nothing is to be compared: `–`, `baseline`. */
+const none = /^[*_]*(?:[-–—]|base(?:line)?|ref(?:erence|\.)?)[*_]*$/i;
+
 /** A baseline, and whether its own number is written without an `x`, as the others are to be then. */
 type Shown = Extract<Baseline, { readonly confidence: unknown }> & { readonly isBare: boolean };
 
@@ -20,7 +23,7 @@ export function baselineShown({ block, cell, asked }: Blank, { vocabulary }: Ben
   const isDerived = (label: string | undefined): boolean => hear(label ?? '', vocabulary).derived !== null;
   const shown = (row: number, column: number, label: string | undefined) => {
     const text = rows[row]?.[column]?.text ?? '';
-    return one.test(text) ? [{ text, label: label ?? '' }] : [];
+    return one.test(text) || none.test(text) ? [{ text, label: label ?? '' }] : [];
   };
   const all = isDerived(rows[0]?.[cell.column]?.text)
     ? rows.slice(1).flatMap((row, nth) => shown(nth + 1, cell.column, row[0]?.text))

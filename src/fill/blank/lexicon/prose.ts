@@ -4,7 +4,7 @@ const articles = each('the a an');
 const verbs = each('was is are were took takes achieved achieves had has');
 
 const contenders = each(
-  'systems? kernels? arms? gpus? accelerators? models? machines? devices? implementations? variants? engines? backends? providers? tools? programs? commands?',
+  'systems? kernels? arms? gpus? accelerators? models? machines? devices? implementations? variants? engines? backends? providers? tools? programs? commands? cards? chips?',
 );
 
 /** Words of sentences. */
@@ -108,8 +108,8 @@ export const prose: readonly Row[] = [
     worst: ['worst'],
   }),
   ...several('crown', {
-    best: ['winner', 'winners', 'winning'],
-    max: ['peak', 'top', 'most'],
+    best: ['winner', 'winners', 'winning', 'optimal'],
+    max: ['peak', 'peaks', 'top', 'most'],
     min: ['least', 'fewest'],
     second: ['runner-up', 'runner up', 'second', 'second place', '2nd', '2nd place'],
     third: ['third', 'third place', '3rd', '3rd place'],

@@ -1,5 +1,5 @@
 import { settingWords } from '../../../collect/labels/setting-words.ts';
-import { type Row, row, several } from './kind.ts';
+import { each, type Row, row, several } from './kind.ts';
 
 const dated = ['test', 'run', 'measurement', 'benchmark', 'experiment'];
 const articles = ['the', 'a', 'an'];
@@ -167,23 +167,21 @@ export const rows: readonly Row[] = [
   row('versus', ['vs\\.?', 'versus', 'v\\.', 'over', 'against', 'relative to', 'compared (?:to|with)', 'than']),
   row('baseline', ['baseline', 'reference', 'control']),
   ...several('derived', {
-    percent: ['difference', 'diff', 'delta', 'δ', 'change', 'improvement', 'gain', 'reduction', 'increase', 'decrease'],
+    percent: each('difference diff delta δ change improvement gain reduction increase decrease saving savings'),
     ratio: ['ratio', 'relative'],
     speedup: ['speedup', 'scaling'],
   }),
-  row('way', ['improvement', 'gain', 'reduction', 'increase', 'decrease']),
-  row('step', [
-    ...['change', 'delta', 'δ', 'speedup', 'speed-up', 'gain', 'improvement', 'reduction', 'increase', 'decrease'],
-  ]),
+  row('way', each('improvement gain reduction increase decrease saving savings')),
+  row('step', each('change delta δ speedup speed-up gain improvement reduction increase decrease')),
   row('turned', [
     ...['slow-?downs?', 'saved', 'savings?', 'saves', 'loss(?:es)?', 'lost', 'drops?', 'declines?', 'degradations?'],
     ...['deficits?', 'shortfalls?'],
   ]),
   ...several('direction', {
-    better: ['faster', 'quicker', 'better', 'improvement', 'speedup'],
+    better: each('faster quicker better improvement speedup'),
     worse: ['slower', 'worse'],
-    up: ['more', 'higher', 'increase', 'gain', 'greater', 'longer', 'larger'],
-    down: ['less', 'fewer', 'lower', 'reduction', 'decrease', 'shorter', 'smaller'],
+    up: each('more higher increase gain greater longer larger'),
+    down: each('less fewer lower reduction decrease saving savings shorter smaller'),
   }),
   ...several('fact', {
     prompts: ['number prompts', 'prompts tested', 'questions'],

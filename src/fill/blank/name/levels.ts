@@ -1,3 +1,4 @@
+import type { Range } from '../../../markdown/markdown.ts';
 import { unitNamed } from '../../../unit.ts';
 import { isA } from '../lexicon/lexicon.ts';
 import { levelName, type Name, settingsSaid } from './name.ts';
@@ -80,6 +81,12 @@ const introducing =
 const ownWord = /[^\s,;:()[\]|*_`]+$/;
 /** `at 4 and 8`: of several levels none is that of a number. */
 const listGoesOn = /^\**\s*(?:,\s*(?:and\s+|or\s+)?|and\s+|or\s+|to\s+|[-–/&]\s*)\d/;
+/** True for a run that is called by its levels, `H100, concurrency 1`, where the last of them is the first of several: `H100, concurrency 1 and 8`. */
+export function isFirstOfList(text: string, { start, end }: Range): boolean {
+  return /\D[ :=]\d+$/.test(text.slice(start, end)) && listed.test(text.slice(end, end + 12));
+}
+const listed =
+  /^(?:,\s*(?:and\s+|or\s+)?|\s+(?:and|or|to|vs\.?|versus)\s+|\s?[-–/&]\s?)\d+(?![\d.]*\s?(?:ms|s|x|×|%)(?!\w))/i;
 /** Where words end that a number could count, or be in: `at 4096,`, `at 4096 with`. */
 const endsThere = /^\**(?:[,;)]|:(?!\d)|\.?\s*$|\.\s|\s+(?:and|or|on|with|the|it|is|was|takes?|than|as)(?![\w-]))/i;
 

@@ -2,17 +2,17 @@ import type { Experiment } from '../../../compare/experiment/experiment.ts';
 import type { Level } from '../../../compare/level.ts';
 import { formatNames } from '../../../compare/spelled.ts';
 import type { Study } from '../../../compare/study.ts';
-import type { Range } from '../../../markdown/markdown.ts';
 import { unitNamed } from '../../../unit.ts';
 import { isStopWord } from '../label.ts';
 import { isA } from '../lexicon/lexicon.ts';
-import { byLevel, type Found, type Reading } from './levels.ts';
+import { byLevel, type Found, isFirstOfList, type Reading } from './levels.ts';
+import { isJoined, isMeant, isUnit } from './meant.ts';
 import type { Name, Sense } from './name.ts';
 import { nounsOf, workOf } from './nouns.ts';
-import { isToolIn, programsOf } from './programs.ts';
+import { isProgramIn, programsOf } from './programs.ts';
 import { type Settings, settingsIn } from './settings.ts';
 import { isWordAlone, shortened } from './short.ts';
-import { numberIn, type Word, wordKey, wordsOf } from './words.ts';
+import { type Word, wordKey, wordsOf } from './words.ts';
 
 /** Stands in a text for a name that was found in it. No file and no keyboard has it. */
 export const marker = '\uE000';
@@ -137,7 +137,14 @@ export function namesIn(study: Study, isWord: (text: string) => boolean): Names 
     starts.has(word);
 
   /** The longest name that begins at a word. */
-  const byName = ({ text, words }: Reading, at: number, isProse: boolean, isFree: boolean): Found | null => {
+  const byName = (
+    { text, words }: Reading,
+    at: number,
+    isProse: boolean,
+    before: Name | undefined,
+    isFree: boolean,
+  ): Found | null => {
+    const isArm = isJoined(text, before, words[at]!.start);
     let key = '';
     let found: Found | null = null;
     for (let next = at + 1; next <= Math.min(words.length, at + longest); next += 1) {
@@ -145,13 +152,14 @@ export function namesIn(study: Study, isWord: (text: string) => boolean): Names 
       const range = { start: words[at]!.start, end: words[next - 1]!.end };
       const slice = text.slice(range.start, range.end);
       const fitting = (index.get(key) ?? []).filter(
-        ({ plain, form }) =>
-          form === 'name' ||
+        ({ plain, form, sense }) =>
+          (form === 'name' && !(isArm && sense.setting === null)) ||
           (form === 'id' && plain === plainOf(slice)) ||
-          (form === 'program' && !isToolIn(text, range.start)) ||
+          (form === 'program' && isProgramIn(text, range, isProse)) ||
           (form === 'short' && isWhole({ text, words, at, next, isFree }, isKnown)),
       );
       if (fitting.length === 0 || isUnit(text, range) || !isMeant(slice, words, at, next, isProse)) continue;
+      if (isFirstOfList(text, range)) continue;
       const same = fitting.filter(({ plain }) => plain === plainOf(slice));
       const senses = [...new Set((same.length > 0 ? same : fitting).map(({ sense }) => sense))];
       found = { next, name: { ...range, text: slice, senses, missing: null, isInside: false } };
@@ -170,7 +178,7 @@ export function namesIn(study: Study, isWord: (text: string) => boolean): Names 
       let last = -1;
       for (let at = 0; at < words.length; ) {
         const level = byLevel(reading, at);
-        const name = byName(reading, at, isProse, at === last);
+        const name = byName(reading, at, isProse, names.at(-1), at === last);
         const found = name && (!level || name.next >= level.next) ? name : level;
         at = found?.next ?? at + 1;
         if (!found) continue;
@@ -200,20 +208,6 @@ function factorsIn(study: Study): { readonly arms: ReadonlySet<string>; readonly
       all.flatMap(({ others, belongs }) => [...others, ...belongs.map(({ factor }) => factor)].map(({ name }) => name)),
     ),
   };
-}
-
-/**
- * A name of which every word is also an article or a preposition (a system called A), or a mere number, is meant where nothing else
- * stands; the former also where it is written with its capital, though not at the start of a sentence.
- */
-function isMeant(slice: string, words: readonly Word[], from: number, to: number, isProse: boolean): boolean {
-  const own = words.slice(from, to);
-  if (own.length === words.length) return true;
-  if (own.every(({ word }) => numberIn(word) !== null)) return false;
-  if (!own.every(({ word }) => isStopWord(word))) return true;
-  // `A reaches …`: no article stands before a verb.
-  const isSubject = words[to] !== undefined && finite.test(words[to].word) && isA('verb', words[to].word);
-  return slice !== slice.toLowerCase() && (!(isProse && from === 0) || isSubject);
 }
 
 /**
@@ -250,16 +244,6 @@ interface Stand {
   readonly next: number;
   /** True right behind another name: `at batch 8 Llama`. */
   readonly isFree: boolean;
-}
-
-/** A verb of somebody, and no word for a thing (`a run`) or for one to which something was done (`a used card`). */
-const finite =
-  /s$|^(?:took|gave|drew|had|ran|got|went|fell|rose|grew|reached|achieved|delivered|served|showed|dropped)$/;
-
-/** `(s)` is a unit, also where a system is called S. */
-function isUnit(text: string, { start, end }: Range): boolean {
-  const isAlone = /[([]/.test(text[start - 1] ?? '') && /[)\]]/.test(text[end] ?? '');
-  return isAlone && unitNamed(text.slice(start, end)) !== undefined;
 }
 
 /** `FP8 precision`: the setting's own name behind its level belongs to it. */

@@ -1,3 +1,4 @@
+import type { Range } from '../../../markdown/markdown.ts';
 import { isA } from '../lexicon/lexicon.ts';
 
 /** Programs that a sentence may name by another of its words, `we find that …`: they are called by their whole command. */
@@ -28,7 +29,23 @@ export function programsOf(commands: readonly string[]): ReadonlyMap<string, str
 const tool =
   /\b(?:us(?:e|es|ed|ing)|via|(?<!(?:replaced|swapped|exchanged|followed|beaten) )by|(?:writ(?:e|es|ing|ten)|ma(?:de|ke|kes|king)|buil(?:d|ds|t|ding)|install(?:s|ed|ing)?|publish(?:ed|es|ing)?|generated|collected|extracted|plotted|managed)(?: (?:it|them|this|all))? (?:in|on|with|from|through))\s+(?:the\s+)?$/i;
 
-/** True where a program at `start` is what something was done with, `we used grep to extract the times`, `install it with npm`: nothing is told of how long it took. */
-export function isToolIn(text: string, start: number): boolean {
-  return tool.test(text.slice(Math.max(0, start - 40), start).replace(/[`*_]+$/, ''));
+/** Behind such words it is what somebody does: `we grep the sources`. */
+const doing = /(?<!\w)(?:we|I|you|they|to|can|then|and)\s+$/i;
+const article = /^\s+(?:the|an?|all|every|each|through|for|over)\s/i;
+/** `the npm registry`: the noun behind it is what is spoken of. */
+const noun = /^[ \u00a0-](?!runs?\b)(\p{L}[\p{L}-]*)/u;
+const kinds = ['verb', 'idle', 'silent', 'filler', 'change', 'direction', 'statistic', 'versus'] as const;
+
+/**
+ * True where a program that stands in a text is one that was timed, and not one that something was done with (`we used grep to extract the times`, `install it
+ * with npm`), what was done (`we grep the sources`), or what only has its name (`the npm registry`).
+ */
+export function isProgramIn(text: string, { start, end }: Range, isProse: boolean): boolean {
+  const before = text.slice(Math.max(0, start - 40), start).replace(/[`*_]+$/, '');
+  if (tool.test(before)) return false;
+  if (!isProse) return true;
+  const behind = text.slice(end).replace(/^[`*_]+/, '');
+  if (doing.test(before) && article.test(behind)) return false;
+  const [, word] = noun.exec(behind) ?? [];
+  return word === undefined || kinds.some((kind) => isA(kind, word));
 }

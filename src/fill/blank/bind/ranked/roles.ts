@@ -46,7 +46,7 @@ export function rolesOf(segment: Segment, told: Told, bench: Bench): readonly (R
       told.metricAt[0] >= segment.crown.end &&
       told.metricAt[1] <= places[i]!.before[1] &&
       // `Best by throughput: ___`
-      !/(?<!\w)(?:by|in)\s+$/i.test(text.slice(from, told.metricAt[0]));
+      !/(?<!\w)(?:by|in|for)\s+$/i.test(text.slice(from, told.metricAt[0]));
     if (isBehindMetric && !has('value')) return has('arm', 'cell', 'level') ? { is: 'value' } : null;
     return has('arm', 'cell') ? null : named;
   });

@@ -247,12 +247,20 @@ export function fittingUnit(key: Key, { unit }: Place, isSaid: boolean, { study 
   if (unit === null || key.statistic === 'n' || key.statistic === 'cv') return key;
   if (key.metric !== null && isOf(key.metric.metric)) return key;
   const fitting = study.metrics.filter(isOf);
-  const usual = fitting.find(({ name }) => name === 'latency');
+  const usual = fitting.find(({ name }) => name === 'latency') ?? wholeTime(fitting);
   const only = fitting.length === 1 ? fitting[0] : key.metric === null ? usual : undefined;
   const statistic = isSaid || key.metric === null ? key.statistic : null;
   if (!only) return { ...key, metric: null, statistic };
   const told = note('assumed-metric', { label: unit, metric: only.title, instead: '' });
   return { ...key, metric: { metric: only, notes: [told] }, statistic };
+}
+
+/** `time` beside `user_time` and `system_time`, as hyperfine writes them: what a command takes. */
+function wholeTime(fitting: readonly Metric[]): Metric | undefined {
+  const parts = fitting.filter(({ name }) => name !== 'time');
+  return parts.every(({ name }) => /^(?:user|system|sys|cpu)_time$/.test(name))
+    ? fitting.find(({ name }) => name === 'time')
+    : undefined;
 }
 
 function merged(state: Key, names: readonly Name[], bench: Bench): Key {
