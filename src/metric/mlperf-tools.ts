@@ -38,8 +38,8 @@ export const mlperfTools: readonly Definitions[] = [
     version: '5.24.0',
     found: 'source',
     means: { train_time: measure('training call') },
-    n: 'steps and samples since the last resume, over the time of that call; the mean loss is of these steps, a loss of those since the last line',
-    placeholder: 'the mean of the others for a loss of NaN, as `logging_nan_inf_filter` is set at first',
+    n: 'steps and samples since the last resume, over their time; the mean loss is of these, a loss of those since the last line',
+    placeholder: 'the mean of the others for a loss of NaN (`logging_nan_inf_filter`)',
   },
   {
     tool: 'mlperf-training',

@@ -13,13 +13,12 @@ export function withoutRepeats(read: readonly FromFile[]): {
 } {
   const again = read.flatMap((one): readonly (readonly [string, Note])[] => {
     if (one.draft.part !== 'repeats') return [];
-    const home = /^(.*\/|)[^/]+\/[^/]+$/.exec(one.file)?.[1] ?? null;
-    const tool = one.draft.name;
+    const folder = one.file.replace(/[^/]+\/[^/]+$/, 'profile_runs/');
     const own = read.filter(
       ({ draft, file, format }) =>
         draft.part !== 'repeats' &&
-        format.startsWith(tool) &&
-        ((home !== null && file.startsWith(`${home}profile_runs/`)) || isWithin(draft, one.draft)),
+        format.startsWith(one.draft.name) &&
+        (file.startsWith(folder) || isWithin(draft, one.draft)),
     );
     const [first] = own;
     if (!first) return [];
