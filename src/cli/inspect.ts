@@ -11,6 +11,7 @@ import { count, decimalsOfAll, written } from '../number.ts';
 import { terminalText } from '../text.ts';
 import { askedBy, configuredFor } from './config/configured-for.ts';
 import type { Said } from './job/said.ts';
+import type { ResultFile } from './open/result-file.ts';
 import { openResults, pathsAgainst } from './open/results.ts';
 import { json } from './tell/json.ts';
 import { type Summary, studyJson, summariesOf } from './tell/study-json.ts';
@@ -33,7 +34,11 @@ export interface ReadOptions {
  * Opens, reads and compares result files.
  * @throws Refusal (exit 2) where none of them could be read.
  */
-export async function readStudy(files: readonly string[], options: ReadOptions, terminal: Terminal): Promise<Study> {
+export async function readStudy(
+  files: readonly string[],
+  options: ReadOptions & { readonly unhashed?: boolean },
+  terminal: Terminal,
+): Promise<Study> {
   const { strict = false, encoding = 'utf-8', baseline = null, aliases = {}, only = {} } = options;
   const asked = await askedBy(files, terminal.cwd);
   const names = (asked?.queries ?? []).map(({ query }) => queryPath(query));
@@ -48,8 +53,15 @@ export async function readStudy(files: readonly string[], options: ReadOptions, 
     Object.entries(asked?.job.options.labels ?? {}).filter(([of]) => names.includes(of)),
   );
   const given = { strict, encoding, columns, unit, labels, against: pathsAgainst(sources) };
-  const collection = await collect(sources, given);
+  const collection = await collect(options.unhashed ? unhashed(sources) : sources, given);
   return compare(collection, { baseline, aliases, only, units, metrics });
+}
+
+/** No hash is printed here, which of 100 MB takes a tenth of reading them. Two files of one size may be copies, and are told by it. */
+function unhashed(sources: readonly ResultFile[]): readonly ResultFile[] {
+  const large = sources.filter(({ size }) => size > 2 ** 20);
+  const isAlone = (one: ResultFile) => large.every((other) => other === one || other.size !== one.size);
+  return sources.map((one) => (large.includes(one) && isAlone(one) ? { ...one, unhashed: true } : one));
 }
 
 /** `aitb-report inspect`: what was read, on stdout. Returns the exit code. */
@@ -58,7 +70,7 @@ export async function inspect(
   options: ReadOptions & { readonly json?: boolean },
   terminal: Terminal,
 ): Promise<number> {
-  const study = await readStudy(files, options, terminal);
+  const study = await readStudy(files, { ...options, unhashed: options.json !== true }, terminal);
   terminal.out(options.json ? json(studyJson(study)) : inspected(study));
   return 0;
 }

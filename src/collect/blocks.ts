@@ -3,28 +3,32 @@ import { Refusal } from '../note.ts';
 import { headBytes } from './bytes/decode.ts';
 import type { Source } from './source.ts';
 
+/** What is known of the bytes of a source; no hash of one that nobody asks for it. */
+interface Digest {
+  readonly bytes: number;
+  readonly sha256: string | null;
+}
+
 /**
  * A source that is hashed while it is first read to its end, so that a large file is not read once more for it. What is appended after that, as to the log of
  * a job that runs, is not read when it is read again: the values are those of the bytes that were hashed.
  * @throws Unreadable from the blocks, where a second reading finds less than the first.
  */
-export function hashing(
-  source: Source,
-): Source & { readonly digest: () => { readonly bytes: number; readonly sha256: string } } {
-  let digest: { bytes: number; sha256: string } | undefined;
+export function hashing(source: Source): Source & { readonly digest: () => Digest } {
+  let digest: Digest | undefined;
   function* blocks(): Generator<Uint8Array> {
     const known = digest;
-    const hash = createHash('sha256');
+    const hash = known || source.unhashed ? null : createHash('sha256');
     let bytes = 0;
     for (const block of blocksOf(source)) {
       const own = known ? block.subarray(0, known.bytes - bytes) : block;
-      if (!known) hash.update(own);
+      hash?.update(own);
       bytes += own.length;
       if (own.length > 0) yield own;
       if (own.length < block.length) break;
     }
     if (known && bytes < known.bytes) throw new Unreadable('it became shorter while it was read');
-    digest ??= { bytes, sha256: hash.digest('hex') };
+    digest ??= { bytes, sha256: hash?.digest('hex') ?? null };
   }
   return {
     path: source.path,
@@ -33,7 +37,7 @@ export function hashing(
     digest() {
       // A format may have stopped early.
       if (!digest) for (const _ of blocks());
-      return digest as { bytes: number; sha256: string };
+      return digest as Digest;
     },
   };
 }

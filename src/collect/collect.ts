@@ -11,6 +11,7 @@ import { type GivenLabels, labelsByFile, relabelled } from './labels/relabel.ts'
 import { once } from './once.ts';
 import { withoutSides } from './one-run/beside.ts';
 import { copies } from './one-run/copies.ts';
+import { withoutRepeats } from './one-run/of-repeats.ts';
 import { readBefore } from './one-run/read-before.ts';
 import { withRecords } from './one-run/records.ts';
 import { withoutStatedAgain } from './one-run/stated-again.ts';
@@ -146,7 +147,9 @@ function runsOf(
   );
   const { runs: whole, notes } = withoutSides(read);
   const { runs: joined, notes: records } = withRecords(whole);
-  const { runs: told, again } = withoutStatedAgain(joined, arms);
+  const { runs: single, again: repeated } = withoutRepeats(joined);
+  const { runs: told, again: stated } = withoutStatedAgain(single, arms);
+  const again = new Map([...stated, ...repeated]);
   const drafts = withArms(told, arms);
   const ids = idsOf(drafts.map(({ draft: { id, labels }, file }) => ({ id, labels, file })));
   const runs = drafts.map(

@@ -32,7 +32,7 @@ export type Draft = Omit<Run, 'file' | 'format'> & {
    */
   readonly titles?: readonly string[];
   /** Where a tool writes statistics of a run into one file and its records into another (`one-run/records.ts`): which of them this is. */
-  readonly part?: 'summary' | 'records';
+  readonly part?: 'summary' | 'records' | 'repeats';
   /** Where a tool writes one measurement into two files: what tells it from all others. */
   readonly measurement?: Measurement;
 };

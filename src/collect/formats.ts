@@ -1,4 +1,5 @@
 import type { Format } from './format.ts';
+import { aiperfAggregate } from './formats/aiperf-aggregate.ts';
 import { aiperfCsv } from './formats/aiperf-csv.ts';
 import { asv } from './formats/asv.ts';
 import { benchstat } from './formats/benchstat.ts';
@@ -140,6 +141,7 @@ export const formats: readonly Format[] = [
   stream,
   osu,
   torchCompare,
+  aiperfAggregate,
   aiperfCsv,
   stressNg,
   sysbench,

@@ -45,7 +45,7 @@ export function readOneByOne(source: Source, head: Uint8Array, { formats, said, 
   const chosen = choose(formats, (format) => format.claims(first, said), place);
   if ('problem' in chosen || !chosen.format.byRecord) return null;
   const { name, byRecord } = chosen.format;
-  const hashed = hashing(source);
+  const hashed = hashing({ ...source, blocks: () => source.blocks(undefined, true) });
   const kinds = new Kinds(formats, name, said, place);
   const reader = byRecord(source.path, said);
   try {

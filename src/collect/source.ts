@@ -6,13 +6,16 @@ import type { Query } from './query.ts';
  *
  * `path` is as the person wrote it, with `/` between folders; it is how messages and reports name the file.
  * `blocks()` starts from the beginning each time it is called and yields the bytes in pieces of any size. Who needs all of them in one
- * piece says how many bytes `atOnce`, so that they need not be copied together; a source may pass over that.
+ * piece says how many bytes `atOnce`, so that they need not be copied together, and who keeps no piece that they are `passing`: they may be one buffer then.
+ * A source may pass over both.
  */
 export interface Source {
   readonly path: string;
   /** In bytes. */
   readonly size: number;
-  blocks(atOnce?: number): Iterable<Uint8Array>;
+  blocks(atOnce?: number, passing?: boolean): Iterable<Uint8Array>;
+  /** Nobody asks for its hash. */
+  readonly unhashed?: true;
   /**
    * What is packed in it, which its first bytes show. Without it a packed file is refused.
    * @throws Refusal where it is damaged, too large, or cannot be unpacked here.

@@ -66,7 +66,10 @@ const texts: readonly (readonly [fits: RegExp, known: KnownBytes])[] = [
   ],
   [
     /^metric,mean,std,min,max,cv,se,ci_low,ci_high,t_critical,unit\s*$/m,
-    { tool: 'what AIPerf made of several runs', mend: 'give profile_export_aiperf.json of each of them' },
+    {
+      tool: 'what AIPerf made of several runs',
+      mend: 'give profile_export_aiperf_aggregate.json beside it, or profile_export_aiperf.json of each',
+    },
   ],
   [
     /^stress-ng: (?:info|metrc): {1,3}\[\d+\]/m,

@@ -74,10 +74,6 @@ const tools: readonly (readonly [tool: string, fits: (object: Values) => boolean
         ? !has('request_latency', 'was_cancelled')(object)
         : !Object.hasOwn(object, 'request_latency')),
   ],
-  [
-    'AIPerf (of several runs: give profile_export_aiperf.json of each)',
-    has('metadata.aggregation_type', 'metadata.num_profile_runs'),
-  ],
   ['AIPerf (metrics of the server)', has('aiperf_version', 'summary.endpoints_configured')],
   ['AIPerf (telemetry of GPUs)', bearing('telemetry_data', 'gpu_index', 'dcgm_url', 'gpu_uuid')],
   ['optimum-benchmark (settings)', bearing('scenario', 'launcher', 'backend', 'print_report')],

@@ -74,6 +74,7 @@ const measures = {
   'due query':
     'the time from when a query was due to be sent to the completion of a sample, of MultiStream of all of its samples',
   'run start to stop': 'the time from run_start to run_stop',
+  'training call': 'the time of all steps, with the evaluations and checkpoints between them',
   'model run': 'the time of one call of the session, with its profiling',
   program: 'the time from the start of a program to its end',
   'least time': 'bytes over the least of its times',

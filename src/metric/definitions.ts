@@ -8,7 +8,7 @@ import { systemTools } from './system-tools.ts';
 
 const aiperf: Definitions = {
   tool: 'aiperf',
-  also: ['aiperf-csv'],
+  also: ['aiperf-csv', 'aiperf-aggregate'],
   title: 'AIPerf',
   version: '0.3.0, 0.6.0, 0.8.0, 0.13.0',
   found: 'run',
@@ -22,7 +22,7 @@ const aiperf: Definitions = {
   thoughts: 'are tokens, and the first is the first token',
   percentile: linear,
   deviation: 'n',
-  n: 'successes; of the time between tokens those of two tokens and more',
+  n: 'successes; of the time between tokens those of two tokens and more; of an aggregate runs, each by its mean, with deviations divided by n - 1',
 };
 
 /**

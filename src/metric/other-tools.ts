@@ -20,6 +20,7 @@ export const otherTools: readonly Definitions[] = [
     means: { time: iteration('run') },
     failed: 'failed (`--ignore-failure`): in; the start of the shell is taken off each time',
     deviation: 'n - 1',
+    n: 'runs behind those of the warm-up',
     placeholder: 'a spread of 0 for one run in the CSV; a time of exactly 0.0 below that of the shell',
   },
   {
@@ -30,6 +31,7 @@ export const otherTools: readonly Definitions[] = [
     means: { time: iteration('batch') },
     failed: 'the benchmark of a test that failed is in, unmarked',
     deviation: 'n - 1',
+    n: 'rounds, each of one batch',
     placeholder: 'a spread of 0 for one round',
   },
   {
@@ -65,6 +67,7 @@ export const otherTools: readonly Definitions[] = [
     found: 'run',
     means: { time: iteration('thread') },
     failed: '`error_occurred`, with times of 0.0',
+    n: 'repetitions; each time is a mean over as many iterations as it chose',
     placeholder: '0.0 of an error',
   },
   {

@@ -51,6 +51,7 @@ export const systemTools: readonly Definitions[] = [
     found: 'run',
     means: { bandwidth: measure('bytes received') },
     failed: 'a test that failed has an `error`, an empty `end`, and exit code 0',
+    n: 'one test',
   },
   {
     tool: 'wrk',
@@ -79,6 +80,7 @@ export const systemTools: readonly Definitions[] = [
     found: 'run',
     means: { wall_time: measure('program') },
     failed: 'a program that a signal ended has an `Exit status` of 0; the line before says so',
+    n: 'one start of the program',
     placeholder: '0 for the average sizes, always; 0.00 s below a hundredth of a second',
   },
   {
@@ -128,6 +130,7 @@ export const systemTools: readonly Definitions[] = [
     found: 'run',
     means: { compute_rate: measure('floating point') },
     failed: 'a row whose residual failed has its rate, which is not read',
+    n: 'one solution a row',
   },
   {
     tool: 'parallel',

@@ -11,6 +11,18 @@ describe('aitb-report inspect', () => {
     expect(stdout).not.toContain('work over time');
   });
 
+  it('tells a copy of a large file, and hashes it where that is printed', async () => {
+    const line = (nth: number) =>
+      `{"system":"s","seed":${nth},"latency_ms":${100 + nth / 3},"t":"${'x'.repeat(4000)}"}`;
+    const text = `${Array.from({ length: 300 }, (_, nth) => line(nth)).join('\n')}\n`;
+    const folder = folderWith({ 'a.jsonl': text, 'b.jsonl': text, 'c.jsonl': `${text}${line(300)}\n` });
+    const { stdout } = await cli(folder, ['inspect', 'a.jsonl', 'b.jsonl', 'c.jsonl']);
+    expect(stdout).toMatch(/b\.jsonl: the file has the same bytes as a\.jsonl/);
+    expect(stdout).not.toMatch(/c\.jsonl: the file has/);
+    const { files } = JSON.parse((await cli(folder, ['inspect', 'c.jsonl', '--json'])).stdout);
+    expect(files[0].sha256).toMatch(/^[0-9a-f]{64}$/);
+  });
+
   it('prints runs with their numbers at full precision', async () => {
     const folder = folderWith({ 'r.json': inference.replace('"latency_sec":4', '"latency_sec":0.30000000000000004') });
     const { exit, stdout, stderr } = await cli(folder, ['inspect', 'r.json', '--json']);

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type CollectOptions, collect } from '../../src/collect/collect.ts';
 import { growsWithSize } from '../growth.ts';
 import { sourceOf } from './source.ts';
@@ -98,5 +98,69 @@ test('many rows in two files take work that grows with their number', async () =
     const table = `system,latency_ms\n${rows.map(({ system, latency_ms }) => `${system},${latency_ms}`).join('\n')}\n`;
     const { runs } = await read({ 'x.json': JSON.stringify(rows), 'x.csv': table });
     expect(runs).toHaveLength(count);
+  });
+});
+
+describe('what AIPerf makes of several runs', () => {
+  const runOf = (rate: number, latency: number) =>
+    JSON.stringify({
+      ...{ aiperf_version: '0.13.0', input_config: {}, was_cancelled: false, error_summary: [] },
+      request_throughput: { unit: 'requests/sec', avg: rate },
+      request_latency: { unit: 'ms', avg: latency, min: latency - 9.25, max: latency + 9.5, std: 4.5 },
+      request_count: { unit: 'requests', avg: 12 },
+    });
+  const of = (mean: number, spread: number, unit: string) => ({
+    ...{ mean, std: spread, min: mean - spread, max: mean + spread, cv: spread / mean, se: 1, ci_low: -33.9 },
+    ...{ ci_high: 1, t_critical: 4.3, unit },
+  });
+  const all = JSON.stringify({
+    schema_version: '1.0',
+    aiperf_version: '0.13.0',
+    metadata: { aggregation_type: 'confidence', num_profile_runs: 4, num_successful_runs: 3, confidence_level: 0.95 },
+    metrics: {
+      request_throughput_avg: of(3.75, 0.25, 'requests/sec'),
+      request_latency_avg: of(413.25, 6.5, 'ms'),
+      request_latency_std: of(9.5, 5.25, 'ms'),
+      request_latency_p99: of(430.5, 2.5, 'ms'),
+      effective_latency_avg: of(519.5, 2.5, 'ms'),
+    },
+  });
+
+  test('is a run of its own where it stands alone: rates with their spread, of times the mean', async () => {
+    const { runs } = await collect([sourceOf('aggregate/a.json', all)], { strict: false, encoding: 'utf-8' });
+    const said = (run: (typeof runs)[number]) =>
+      run.reported.map(({ metric, statistic, value, n }) => [`${metric.name}.${statistic}`, value, n]);
+    expect(runs.map((run) => [run.counts.of, run.counts.ok, said(run)])).toEqual([
+      [
+        'repeats',
+        3,
+        [
+          ['request_throughput.mean', 3.75, 3],
+          ['request_throughput.sd', 0.25, 3],
+          ['request_throughput.min', 3.5, 3],
+          ['request_throughput.max', 4, 3],
+          ['latency.mean', 413.25, null],
+        ],
+      ],
+    ]);
+  });
+
+  test.each([
+    ['in the folders of the tool', 'x/aggregate/a.json', 'x/profile_runs/run_0002/p.json', 3.8125],
+    ['anywhere, of the greatest rate', 'a.json', 'elsewhere/b.json', 4],
+    ['anywhere, of the least', 'a.json', 'b.json', 3.5],
+  ])('is left out beside one of its runs: %s', async (_, path, own, rate) => {
+    expect(await read({ [path]: all, [own]: runOf(rate, 412.46) })).toMatchObject({
+      runs: [expect.stringContaining(own)],
+      leftOut: [path],
+      again: [`${path} as ${own}`],
+    });
+  });
+
+  test('stays beside a run of another time', async () => {
+    expect(await read({ 'a.json': all, 'b.json': runOf(3.8125, 412.46) })).toMatchObject({ leftOut: [] });
+    expect(
+      (await read({ 'x/aggregate/a.json': all, 'y/profile_runs/run_0001/b.json': runOf(3.8, 4) })).runs,
+    ).toHaveLength(2);
   });
 });

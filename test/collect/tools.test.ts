@@ -13,7 +13,16 @@ import { sourceOf } from './source.ts';
 /** What load testers and benchmarks of functions write as JSON: each fixture of them is broken in the ways in which their files are. */
 const root = resolve(import.meta.dirname, '../../fixtures/formats');
 const tools = [
-  ...['aiperf', 'aiperf-requests', 'evalscope', 'genai-perf', 'google-benchmark', 'guidellm', 'hyperfine'],
+  ...[
+    'aiperf',
+    'aiperf-aggregate',
+    'aiperf-requests',
+    'evalscope',
+    'genai-perf',
+    'google-benchmark',
+    'guidellm',
+    'hyperfine',
+  ],
   ...['inference-perf', 'inference-perf-requests', 'k6', 'lighteval', 'llmperf', 'lm-eval', 'optimum-benchmark'],
   ...['llama-benchy', 'pyperf', 'pytest-benchmark', 'tinybench', 'trtllm-bench', 'vitest', 'vllm-mm-processor'],
   ...['autocannon', 'oha', 'vegeta', 'mitata', 'jmh', 'criterion', 'benchmark-ips', 'r-bench', 'genai-bench'],

@@ -113,15 +113,6 @@ test.each([
     { 'tests/test_x.py::test_bf16[m-1-True]': { gaudi2: { throughput: 141.25 }, gaudi3: { throughput: 141.25 } } },
   ],
   [
-    'AIPerf (of several runs: give profile_export_aiperf.json of each)',
-    {
-      schema_version: '1.0',
-      aiperf_version: '0.13.0',
-      metadata: { aggregation_type: 'confidence', num_profile_runs: 3, num_successful_runs: 3 },
-      metrics: { request_latency_avg: { mean: 133.2, std: 4.7, ci_low: 121.4, unit: 'ms' } },
-    },
-  ],
-  [
     'AIPerf (metrics of the server)',
     { aiperf_version: '0.13.0', summary: { endpoints_configured: [], endpoint_info: { total_fetches: 13 } } },
   ],

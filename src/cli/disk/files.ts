@@ -139,16 +139,17 @@ function within(folder: string, path: string): { readonly pattern?: string } {
 }
 
 /**
- * The bytes of a file in pieces of at most 256 KiB; each piece is a buffer of its own, so it may be kept.
+ * The bytes of a file in pieces of at most 256 KiB; each piece is a buffer of its own, so it may be kept, unless they are `passing`.
  * @param atOnce the first piece may have so many bytes.
  */
-export function* piecesOf(file: string, path: string, atOnce = piece): Generator<Uint8Array> {
+export function* piecesOf(file: string, path: string, atOnce = piece, passing = false): Generator<Uint8Array> {
   let descriptor: number | undefined;
   try {
     descriptor = openSync(file, 'r');
     const { size } = fstatSync(descriptor);
+    let buffer: Buffer | undefined;
     for (let most = Math.max(piece, atOnce); ; most = piece) {
-      const buffer = Buffer.allocUnsafe(Math.min(size + 1, most));
+      if (!passing || !buffer) buffer = Buffer.allocUnsafe(Math.min(size + 1, most));
       const length = readSync(descriptor, buffer, 0, buffer.length, null);
       if (length === 0) return;
       yield buffer.subarray(0, length);

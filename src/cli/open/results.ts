@@ -102,7 +102,7 @@ interface Named extends Omit<ResultFile, keyof Source> {
 
 function opened({ file, path, against }: Named, cwd: string): ResultFile {
   const size = sizeOf(file, path);
-  const blocks = (atOnce?: number) => piecesOf(file, path, atOnce);
+  const blocks: Source['blocks'] = (atOnce, passing) => piecesOf(file, path, atOnce, passing);
   if (typeof size === 'number') return withUnpacking({ path, file, against, size, blocks }, cwd);
   return {
     path,

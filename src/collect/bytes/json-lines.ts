@@ -26,7 +26,7 @@ export interface Alikes {
 /**
  * As `parseLarge`, of documents that somebody takes: how many they are, and what is to be told of the text. Lines that are an object each are taken
  * from the bytes, so that those that are written alike are never made a text: `inspect` of 100 MB took 0.85 of what it had. What is anything else goes the way of any large JSON.
- * @param blocks of UTF-8, without a byte order mark.
+ * @param blocks of UTF-8, without a byte order mark; none is kept.
  * @throws Refusal where they are not UTF-8.
  */
 export function takeLarge(
@@ -49,7 +49,8 @@ export function takeLarge(
     }
     // What has no line end for long goes on as text up to its last whole character.
     const end = bytes.lastIndexOf(10) + 1 || (bytes.length < sizes.piece ? 0 : wholeCharacters(bytes));
-    rest = bytes.subarray(end);
+    // The next block may be in the same buffer.
+    rest = Buffer.from(bytes.subarray(end));
     const problem = end === 0 ? null : take(bytes.subarray(0, end), reading, { file, taker });
     if (problem) return { problem };
   }

@@ -8,23 +8,11 @@ import { claimed, notClaimed, type Read, type TextFormat } from '../format.ts';
 import { cellsOf } from '../row/cells.ts';
 import type { Reported } from '../run.ts';
 import { stated } from '../tool/stated.ts';
+import { measures } from '../tools/aiperf.ts';
 import { countOrNull, numberOrNull } from '../value.ts';
 
 /** The row of names of its first table; in some versions there is no sum. */
 const names = /^Metric,avg,min,max(?:,sum)?,p\d/m;
-
-/** What it calls its metrics; of the others none is read: they have several definitions of one thing, as the JSON has. */
-const measures: Readonly<Record<string, string>> = {
-  'Request Throughput': 'request_throughput',
-  Goodput: 'goodput',
-  'Output Token Throughput': 'output_throughput',
-  'Total Token Throughput': 'total_throughput',
-  'Request Latency': 'latency',
-  'Time to First Token': 'ttft',
-  'Inter Token Latency': 'itl',
-  'Input Sequence Length': 'prompt_tokens',
-  'Output Sequence Length': 'output_tokens',
-};
 
 /** `Request Latency (ms)`, `Request Count`. */
 const named = /^(.{1,80}?)(?: \(([^()]{1,30})\))?$/;
@@ -66,7 +54,9 @@ function read(lines: () => Iterable<Line>, file: string): Read {
     if (isOne && unit === undefined) stating.set(name, { count: countOrNull(numberOrNull(values[0])), line });
     if (isOne && name === 'Completed Requests')
       stating.set(name, { count: countOrNull(numberOrNull(values[0])), line });
-    const read = Object.hasOwn(measures, name) && unit ? measured(measures[name]!, { unit }) : null;
+    // The JSON's names in words; of the others none is read: they have several definitions of one thing, as there.
+    const key = name.toLowerCase().replaceAll(' ', '_');
+    const read = Object.hasOwn(measures, key) && unit ? measured(measures[key]!, { unit }) : null;
     if (!read) continue;
     for (const [nth, column] of columns.entries()) {
       const statistic = isOne ? 'value' : statisticWord(column);

@@ -10,6 +10,7 @@ import { inferencePath, named } from '../log/mlperf-path.ts';
 import { pointer } from '../pointer.ts';
 import type { Counts, Labels, Reported } from '../run.ts';
 import { claimOf } from '../signs.ts';
+import { withoutFailedInside } from '../tool/failed-inside.ts';
 import { countOrNull, dateOfSeconds, field, isObject, numberOrNull, textOrNull } from '../value.ts';
 
 const keys = ['n_samples_issued', 'n_samples_completed', 'duration_ns'] as const;
@@ -66,11 +67,27 @@ function readSummary(summary: Summary, file: string): Read {
   }
   const rates = ratesOf(summary, counts.ok, place);
   const reported = [...rates.reported, ...timesOf(summary, labels, place), ...tokensOf(summary, place)];
-  return { runs: [draft({ ...known, reported, remarks: [...remarks, ...rates.remarks] })], notes: [] };
+  const run = draft({ ...known, reported, remarks: [...remarks, ...rates.remarks] });
+  // A sample that failed is completed too, and has a latency then.
+  return {
+    runs: [
+      isBoth(summary)
+        ? withoutFailedInside(run, { nth: 0, place: () => place('latency') }, ['latency', 'offline_latency'])
+        : run,
+    ],
+    notes: [],
+  };
 }
 
 function namingOf({ system = 'MLPerf endpoint' }: Labels): Naming {
   return { id: String(system), name: String(system) };
+}
+
+/** Whether the samples that were completed are more than those that did not fail. */
+function isBoth({ n_samples_issued: total, n_samples_completed: done, n_samples_failed: failed }: Summary): boolean {
+  return (
+    [total, done, failed].every((count) => countOrNull(count) !== null) && Number(done) + Number(failed) > Number(total)
+  );
 }
 
 /** A sample that failed is none that was completed. */
@@ -78,8 +95,7 @@ function countsOf(summary: Summary): Counts {
   const [total, done, failed] = ['n_samples_issued', 'n_samples_completed', 'n_samples_failed'].map((key) =>
     countOrNull(summary[key]),
   );
-  const isBoth = total !== null && done !== null && failed !== null && done! + failed! > total!;
-  const ok = Math.max(0, (done ?? 0) - (isBoth ? failed! : 0));
+  const ok = Math.max(0, (done ?? 0) - (isBoth(summary) ? failed! : 0));
   const missing = total == null ? null : Math.max(0, total - ok - (failed ?? 0));
   return { of: 'requests', total: total ?? null, ok, failed: failed ?? null, missing, basis: 'stated' };
 }

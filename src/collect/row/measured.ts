@@ -45,14 +45,15 @@ export function measured(
       if (one.response.statistic === statistic && !main.has(one.response.metric.name))
         main.set(one.response.metric.name, one);
 
-  const sampleOf = (one: ResponseColumn, rows: Int32Array): Sample | null => {
-    const [values, records] = [new Float64Array(rows.length), new Int32Array(rows.length)];
+  const sampleOf = (one: ResponseColumn, rows: Int32Array, isRight: Uint8Array): Sample | null => {
+    const values = new Float64Array(rows.length);
+    const records = new Int32Array(rows.length);
     let count = 0;
     for (let record = 0; record < rows.length; record += 1) {
-      const row = rows[record]!;
-      const value = outcome(row).failure === null ? valueIn(one, row) : null;
+      const value = isRight[record] === 1 ? valueIn(one, rows[record]!) : null;
       if (value === null) continue;
-      [values[count], records[count]] = [value, record];
+      values[count] = value;
+      records[count] = record;
       count += 1;
     }
     if (count === 0) return null;
@@ -79,8 +80,11 @@ export function measured(
     samplesOf: (rows) => {
       const samples = new Map<string, Sample>();
       const repeated = new Map<string, Sample>();
+      // Asked once for all columns: of a hundred thousand requests that was a tenth of reading them.
+      const isRight = new Uint8Array(rows.length);
+      for (let nth = 0; nth < rows.length; nth += 1) isRight[nth] = outcome(rows[nth]!).failure === null ? 1 : 0;
       for (const one of responses) {
-        const sample = sampleOf(one, rows);
+        const sample = sampleOf(one, rows, isRight);
         if (!sample) continue;
         const { metric, statistic } = one.response;
         if (main.get(metric.name) === one) samples.set(metric.name, sample);

@@ -143,10 +143,14 @@ function outcomesOf(roles: Roles): (row: number) => Outcome {
   const asked = words ? roles.responses.map(({ column }) => column) : [];
   const columns = [...uses.map((use) => roles.used.get(use)!), ...asked].map(({ values }) => values);
   let last: { readonly cells: readonly (Scalar | undefined)[]; readonly outcome: Outcome } | undefined;
+  const isLike = ({ cells }: { readonly cells: readonly unknown[] }, row: number): boolean => {
+    for (let nth = 0; nth < columns.length; nth += 1) if (!Object.is(cells[nth], columns[nth]!.at(row))) return false;
+    return true;
+  };
   return (row) => {
-    if (!last?.cells.every((cell, nth) => Object.is(cell, columns[nth]!.at(row))))
+    if (!last || !isLike(last, row))
       last = { cells: columns.map(({ at }) => at(row)), outcome: outcomeOf(row, roles, words) };
-    return last!.outcome;
+    return last.outcome;
   };
 }
 

@@ -100,7 +100,7 @@ function ownText(text: string): string {
 }
 
 function numberOf(cell: Scalar): number {
-  const number = asNumber(cell);
+  const number = typeof cell === 'number' && Number.isFinite(cell) ? cell : asNumber(cell);
   return typeof number === 'number' ? number : Number.NaN;
 }
 

@@ -10,7 +10,7 @@ import type { Made } from './tool.ts';
  */
 export function withoutFailedInside(
   draft: Draft,
-  { nth, place }: Made,
+  { nth, place }: Pick<Made, 'nth' | 'place'>,
   metrics: readonly string[] = ['latency'],
   failed: number | null = draft.counts.failed,
 ): Draft {

@@ -4,15 +4,7 @@ import type { Flat, Values } from '../row/flat.ts';
 import { at, picked, type Way } from '../tool/nested.ts';
 import type { Tool } from '../tool/tool.ts';
 import { isObject } from '../value.ts';
-
-/** The numbers of a request that are read. */
-const measures: Readonly<Record<string, string>> = {
-  request_latency: 'latency',
-  time_to_first_token: 'ttft',
-  inter_token_latency: 'itl',
-  input_sequence_length: 'prompt_tokens',
-  output_sequence_length: 'output_tokens',
-};
+import { measures } from './aiperf.ts';
 
 /** `time_to_first_token (ms)`: a number with the unit that stands beside it. */
 const value = [

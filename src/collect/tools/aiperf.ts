@@ -6,7 +6,7 @@ import type { Tool } from '../tool/tool.ts';
 import { numberOrNull } from '../value.ts';
 
 /** What it calls its metrics; each has its unit beside its statistics. Of the others none is read. */
-const measures: Readonly<Record<string, string>> = {
+export const measures: Readonly<Record<string, string>> = {
   request_throughput: 'request_throughput',
   goodput: 'goodput',
   output_token_throughput: 'output_throughput',
@@ -19,7 +19,7 @@ const measures: Readonly<Record<string, string>> = {
 };
 
 /** One number for the whole run stands as the average of itself. */
-const isOne = (name: string): boolean => name.endsWith('throughput') || name === 'goodput';
+export const isOne = (name: string): boolean => name.endsWith('throughput') || name === 'goodput';
 
 /** `time_to_first_token.p99 (ms)`: a statistic with the unit that stands beside it. */
 const statistic = [

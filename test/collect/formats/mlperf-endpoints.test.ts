@@ -83,3 +83,21 @@ test('cut at any line it is refused', async () => {
     await expect(collect([cut], { strict: false, encoding: 'utf-8' })).rejects.toThrow(Refusal);
   }
 });
+
+test('the latency of samples of which some failed is theirs too where the client counts these as completed, and is not read', async () => {
+  const [alone, both] = await Promise.all(
+    [1990, 2000].map((completed) =>
+      readAs({ n_samples_issued: 2000, n_samples_completed: completed, n_samples_failed: 10 }),
+    ),
+  );
+  const names = (run: typeof both) => new Set(run!.reported.map(({ metric }) => metric.name));
+  expect([both!.counts.ok, both!.counts.failed, alone!.counts.ok]).toEqual([1990, 10, 1990]);
+  expect([names(alone).has('latency'), names(both).has('latency'), names(both).has('ttft')]).toEqual([
+    true,
+    false,
+    true,
+  ]);
+  expect(both!.remarks.filter(({ code }) => code === 'failed-inside').map(({ args }) => args)).toMatchObject([
+    { failed: 10, of: 2000 },
+  ]);
+});
