@@ -32,7 +32,7 @@ await build({
   logLevel: 'silent',
   format: 'esm',
   platform: 'node',
-  deps: { neverBundle: [/^@duckdb/] },
+  deps: { neverBundle: [/^@(?:duckdb|clickhouse)/] },
 });
 
 const file = join(home, 'requests.parquet');
@@ -46,12 +46,14 @@ const of = (function_) => `${function_}(latency_ms) FILTER (ok)`;
 const query = `SET threads = 2; SELECT system, batch_size, count(*), ${['count', 'sum', 'avg', 'var_pop', 'min', 'max'].map(of).join(', ')}, quantile_cont(latency_ms, [0.5, 0.9, 0.95, 0.99]) FILTER (ok) FROM '${file}' GROUP BY ALL`;
 
 console.log(`${size} rows, ${(statSync(file).size / 1e6).toFixed(0)} MB\n`);
-console.log('| round | cells: CPU s | peak MiB | our heap, MiB | shell: CPU s | peak MiB | CPU, ratio |\n|---|---|---|---|---|---|---|');
+console.log(
+  '| round | cells: CPU s | peak MiB | our heap, MiB | shell: CPU s | peak MiB | CPU, ratio |\n|---|---|---|---|---|---|---|',
+);
 const ratios = [];
 let [memory, answer] = [0, ''];
 for (let round = 1; round <= rounds; round++) {
   const turns = [
-    () => timed(process.execPath, [join(bundle, 'ask.mjs'), file]),
+    () => timed(process.execPath, [join(bundle, 'ask.mjs'), 'duckdb', file]),
     () => timed(shell, ['-csv', '-c', query]),
   ];
   const [own, other] =

@@ -269,6 +269,25 @@ describe('what is asked of DuckDB', () => {
     expect((await fault(asking))[0]).toBe('engine-packed');
   });
 
+  it.each(['d.csv.gz', 'd.csv.zst', 'd.jsonl.gz', 'd.jsonl.zst'])(
+    'may be %s, and is refused where it was cut off',
+    async (name) => {
+      const select = `SELECT ['a', 'b'][1 + i % 2] AS system, i * 7919 % 9973 / 8 AS latency_ms FROM range(30000) t(i)`;
+      const question = { ranksOf, seconds: 60, path: 'c.yaml', env: {}, engine: 'duckdb' } as const;
+      const whole = await ofFile('d.parquet', select);
+      const { answers: own } = await answered({ ...question, cwd: whole.cwd!, plan: whole.plan! });
+      const { cwd } = await ofFile(name, select);
+      const from = { kind: 'files', paths: [name], format: name.includes('csv') ? 'csv' : 'jsonl' } as const;
+      const packed = { ...question, cwd: cwd!, plan: { ...plan, from } };
+      expect((await answered(packed)).answers).toEqual(own);
+      const bytes = readFileSync(join(cwd!, name));
+      for (const part of [0.3, 0.7, 0.999]) {
+        writeFileSync(join(cwd!, name), bytes.subarray(0, Math.floor(bytes.length * part)));
+        expect(await fault(packed)).toEqual(['packed-damaged', expect.stringContaining(`${name}: the `)]);
+      }
+    },
+  );
+
   it('is no other file, whatever the condition says', async () => {
     const asking = await ofFile('d.parquet', `SELECT 'a' AS system, 1.5 AS latency_ms`);
     writeFileSync(join(asking.cwd!, 'other.csv'), 'x\n1\n');
