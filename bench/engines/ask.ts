@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
+import { getHeapStatistics } from 'node:v8';
 import { answered } from '../../src/cli/engine/engine.ts';
 import { hashOf } from '../../src/cli/engine/files-hash.ts';
 import type { EngineName } from '../../src/collect/query.ts';
@@ -10,7 +11,7 @@ import type { EngineName } from '../../src/collect/query.ts';
  */
 const [engine, name] = process.argv.slice(2) as [EngineName, string];
 let heap = 0;
-const seen = setInterval(() => (heap = Math.max(heap, process.memoryUsage().heapUsed)), 5);
+const seen = setInterval(() => (heap = Math.max(heap, getHeapStatistics().used_heap_size)), 20);
 const isFile = engine !== 'clickhouse';
 if (isFile) hashOf([{ file: resolve(name), path: name }], false);
 const { answers } = await answered({

@@ -217,6 +217,30 @@ describe('what is asked of Spark', () => {
     expect([code, sentence]).toEqual(['engine-fault', expect.stringContaining('] no such column. Did you mean x?')]);
   });
 
+  /** Answers the first question with a row, and then does something else. */
+  const begun = (further: string) =>
+    saying(
+      `while read -r line; do case $line in *row*) row=$(echo "$line" | sed "s/.*array('\\(aitb [0-9a-f]* 1 row\\)'.*/\\1/"); echo "[\\"$row\\",\\"string\\",\\"double\\"]";; *over*) ${further}; echo "$line" | sed "s/SELECT '//; s/';//";; esac; done`,
+    );
+
+  it('takes nothing of an answer with a fault behind its first rows', async () => {
+    const [code, sentence] = await fault(begun('echo "[DIVIDE_BY_ZERO] Division by zero." >&2; sleep 0.2'));
+    expect([code, sentence]).toEqual(['engine-fault', expect.stringContaining('Division by zero')]);
+  });
+
+  it('takes nothing of half an answer', async () => {
+    const [code, sentence] = await fault(begun('echo "Exception: the executor is lost" >&2; exit 1'));
+    expect([code, sentence]).toEqual(['engine-cut', expect.stringContaining('the executor is lost')]);
+  });
+
+  it('shows no address, user or password of what Spark says', async () => {
+    const said =
+      'Exception: jdbc:mysql://ada:kept-to-us@db.example.org:3306/m?user=ada&password=kept-to-us refused (password=kept-to-us)';
+    const [code, sentence] = await fault(saying(`echo "${said}" >&2; exit 1`));
+    expect([code, sentence]).toEqual(['engine-cut', expect.stringContaining('refused')]);
+    expect(sentence).not.toMatch(/ada|kept|example/);
+  });
+
   it('is ended where it ends before it answers', async () => {
     const [code, sentence] = await fault(saying('echo "Exception in thread main: no memory" >&2; exit 1'));
     expect([code, sentence]).toEqual(['engine-cut', expect.stringContaining('no memory')]);
@@ -260,6 +284,11 @@ describe('what is asked of DuckDB', () => {
     const asking = await ofFile('d.parquet', `SELECT 'a' AS system, i * 1.5 AS latency_ms FROM range(3000000) t(i)`);
     const where = '(SELECT count(*) FROM range(100000) a(x), range(100000) b(y) WHERE x * y % 7 = latency_ms) > 0';
     expect((await fault({ ...asking, plan: { ...asking.plan!, where }, seconds: 1 }))[0]).toBe('engine-time');
+    // Nothing of it goes on in our process.
+    const before = process.cpuUsage();
+    await new Promise((settle) => setTimeout(settle, 500));
+    const { user, system } = process.cpuUsage(before);
+    expect(user + system).toBeLessThan(250_000);
   });
 
   it('is no compressed text, of which half looks whole', async () => {
