@@ -72,7 +72,7 @@ export async function readFile(
   if (source.query) {
     const { columns, ...other } = said;
     const own = { ...other, columns: { ...columns, ...saidOfColumns(source.query.says) } };
-    return await readUnpacked(source, await source.query.ask(), { encoding, formats, said: own }, left);
+    return await source.query.ask((unpacked) => readUnpacked(source, unpacked, { encoding, formats, said: own }, left));
   }
   try {
     const head = headOf(source);

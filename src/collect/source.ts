@@ -28,6 +28,6 @@ export interface Source {
 /** A query, and the way to its answer. */
 export interface Asked {
   readonly says: Query;
-  /** @throws Refusal: then there is no report without it. */
-  ask(): Promise<Unpacked>;
+  /** @throws Refusal, also that of `use`, at the place where the query is written: then there is no report without it. */
+  ask<T>(use: (unpacked: Unpacked) => Promise<T>): Promise<T>;
 }

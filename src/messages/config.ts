@@ -68,7 +68,7 @@ export const configMessages = {
   ),
   'config-query-format': error(
     (a: { files: readonly string[] }) =>
-      `what kind of files these are cannot be told (${list(a.files)}); they all end in .parquet, .csv, .jsonl or .ndjson`,
+      `what kind of files these are cannot be told (${list(a.files)}); they all end in .parquet, .csv, .jsonl or .ndjson, of DuckDB also with .gz or .zst behind it`,
   ),
   'config-no-document': error(
     (_: Record<never, never>) =>

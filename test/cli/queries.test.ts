@@ -316,6 +316,16 @@ describe('what is wrong with a query', () => {
     expect(await said(`${text}\n      ${text}`)).toContain('called duckdb:traces/*.parquet; give one of them another');
   });
 
+  it.each([400, 100_004])('is NULL beside the text NULL, as rows and as cells: %i rows', async (size) => {
+    const folder = await folderOf(false);
+    const system = "CASE i % 3 WHEN 0 THEN NULL WHEN 1 THEN 'NULL' ELSE 'A' END";
+    await sql(
+      `COPY (SELECT ${system} AS gpu, 1 AS batch, 2 + i % 7 AS t, i AS output_tokens, true AS fine FROM range(${size}) t(i)) TO '${folder}/traces/a.parquet'`,
+    );
+    // `cells-unstated`
+    expect(await said(query, folder)).toMatch(/aitb-report\.yaml:3:7: gpu states nothing in several ways/);
+  });
+
   it('keeps the report from being made of what else there is', async () => {
     const folder = await folderOf(false);
     writeFileSync(join(folder, 'd.csv'), 'system,latency_ms\nA,1\nB,2\n');

@@ -7,16 +7,25 @@ import { cli } from '../cli/cli.ts';
 import { sent } from './sent.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'aitb-queries-'));
+const latency = '(1 + i % 2) * 100 + hash(i) % 997 / 8.0';
+/** What no JSON has a number for, and what is none. */
+const odd = `CASE i % 100 WHEN 6 THEN 'NaN' WHEN 7 THEN 'inf' WHEN 8 THEN '-inf' WHEN 9 THEN NULL ELSE ${latency} END::DOUBLE`;
 const rows = (many: boolean) =>
-  `SELECT ['A100', 'H100'][1 + i % 2] AS system, [1, 8][1 + i // 2 % 2] AS batch_size, (1 + i % 2) * 100 + hash(i) % 997 / 8.0 AS latency_ms,
+  `SELECT ['A100', 'H100'][1 + i % 2] AS system, [1, 8][1 + i // 2 % 2] AS batch_size, ${many ? odd : latency} AS latency_ms,
     (100 + hash(i * 7) % 97)::INT AS output_tokens, i % 50 <> 3 AS ok FROM range(${many ? 100_004 : 400}) t(i) ORDER BY ALL`;
+/** With whole numbers beyond 2^53, decimals, -0, times with zones, NULL as a level, and a cell of one row. */
+const awkward = `SELECT CASE i WHEN 0 THEN 'alone' ELSE ['A100', NULL][1 + i % 2] END AS system, TIMESTAMPTZ '2025-06-01 01:30:00+02' + to_days((i // 2 % 2)::INT) AS variant,
+    ${odd} AS latency_ms, (9007199254740993 + i) AS energy_j, (i * 7 + 1)::DECIMAL(18, 4) / 8 AS power_w, CASE WHEN i % 3 = 0 THEN -0.0 ELSE i END::DOUBLE AS score, i % 50 <> 3 AS ok FROM range(400) t(i) ORDER BY ALL`;
 
 beforeAll(async () => {
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
-  for (const many of [false, true]) {
-    const name = many ? 'many' : 'few';
-    await connection.run(`COPY (${rows(many)}) TO '${folder}/${name}.parquet'`);
+  for (const [name, of] of [
+    ['few', rows(false)],
+    ['many', rows(true)],
+    ['awkward', awkward],
+  ]) {
+    await connection.run(`COPY (${of}) TO '${folder}/${name}.parquet'`);
     await sent(`DROP TABLE IF EXISTS ${name}`);
     await sent(
       `CREATE TABLE ${name} ENGINE = MergeTree ORDER BY tuple() AS SELECT * FROM file('${folder}/${name}.parquet', Parquet)`,
@@ -57,19 +66,30 @@ const withoutSources = (report: string) =>
     .replace(/^\| Results file .*$/gm, '');
 
 describe('the same report', () => {
-  it('is made from JSON Lines, Parquet and ClickHouse, but for its sources', async () => {
+  it('is made from JSON Lines, Parquet, ClickHouse and Spark, but for its sources', async () => {
     const [file, ...engines] = [
       await reportOf('few.json'),
       await reportOf('few.parquet'),
       await reportOf(asks('duckdb', 'few.parquet')),
       await reportOf(asks('clickhouse', 'few')),
       await reportOf(asks('clickhouse', 'SELECT * FROM few WHERE 1 = 1')),
+      await reportOf(asks('spark', 'few.parquet')),
     ].map(withoutSources);
     for (const report of engines) expect(report).toBe(file);
   }, 600_000);
 
+  it('is made of what engines do not agree about', async () => {
+    const of = (engine: string, from: string) =>
+      `{ engine: ${engine}, from: ${from}, name: runs, settings: [system, variant], metrics: [latency_ms, energy_j, power_w, score], ok: ok }`;
+    const own = await reportOf(of('duckdb', 'awkward.parquet'));
+    expect(own).toMatch(/\(\d+ not finite/);
+    expect(own).toContain('alone');
+    expect(withoutSources(await reportOf(of('clickhouse', 'SELECT * FROM awkward')))).toBe(withoutSources(own));
+  }, 600_000);
+
   it('is made from cells of DuckDB and ClickHouse, but for its sources', async () => {
     const own = await reportOf(asks('duckdb', 'many.parquet'));
+    expect(own).toMatch(/\(\d+ not finite/);
     expect(withoutSources(await reportOf(asks('clickhouse', 'many')))).toBe(withoutSources(own));
   }, 600_000);
 
@@ -130,6 +150,13 @@ describe('what is wrong', () => {
     ['a table that is not there', asks('clickhouse', 'nothing'), {}, 'nothing'],
     ['a column that has another name', asks('clickhouse', 'few').replace('latency_ms', 'latency_s'), {}, 'latency_s'],
     ['two statements', asks('clickhouse', 'SELECT 1; SELECT 2'), {}, 'not one SELECT'],
+    ['no row', asks('clickhouse', 'few', ', where: batch_size > 9'), {}, 'has no row'],
+    [
+      'NULL beside the text NULL',
+      asks('clickhouse', "SELECT if(rand() % 2 = 0, NULL, ''NULL'') AS system, * EXCEPT system FROM few"),
+      {},
+      'system states nothing in several ways',
+    ],
     ['a wrong password', asks('clickhouse', 'few'), { CLICKHOUSE_USER: 'a', CLICKHOUSE_PASSWORD: 'word' }, 'nobody in'],
     [
       'a fault behind the first rows',

@@ -161,7 +161,7 @@ function readFrom(value: Value, key: string, engine: EngineName, checking: Check
     engine === 'duckdb' || !isOne || (engine === 'spark' && /[/\\*?]|\.\w+$/.test(first) && !isTable(first));
   if (!isFiles) return { kind: 'table', name: first.trim() };
   if (engine === 'clickhouse') return wrong(value, key, wants[engine], checking);
-  const found = new Set(given.map((path) => formatOf(path)));
+  const found = new Set(given.map((path) => formatOf(path, engine === 'duckdb')));
   const [format] = found;
   if (found.size === 1 && format !== undefined) return { kind: 'files', paths: given.map(slashed), format };
   tell(note('config-query-format', { files: given }), value.at, checking);
@@ -173,8 +173,10 @@ function isTable(from: string): boolean {
   return /^[\w.`-]+$/.test(from) && formatOf(from) === undefined;
 }
 
-function formatOf(path: string): (typeof formats)[keyof typeof formats] | undefined {
-  const ending = /\.(\w+)$/.exec(path.trim())?.[1]?.toLowerCase() ?? '';
+/** @param mayBePacked as DuckDB knows it by a second ending. */
+function formatOf(path: string, mayBePacked = false): (typeof formats)[keyof typeof formats] | undefined {
+  const text = mayBePacked ? path.trim().replace(/\.(?:gz|zst)$/, '') : path.trim();
+  const ending = /\.(\w+)$/.exec(text)?.[1]?.toLowerCase() ?? '';
   return Object.hasOwn(formats, ending) ? formats[ending as keyof typeof formats] : undefined;
 }
 

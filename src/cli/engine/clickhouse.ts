@@ -5,7 +5,7 @@ import { allOf, type Each, type Row } from '../../collect/cells/read.ts';
 import { engineTitles } from '../../collect/query.ts';
 import { note, Refusal } from '../../note.ts';
 import { installed } from './installed.ts';
-import { type Asking, type Driver, within } from './session.ts';
+import { type Asking, type Driver, discreet, within } from './session.ts';
 
 const engine = engineTitles.clickhouse;
 
@@ -112,13 +112,14 @@ async function asked(client: ClickHouseClient, asking: Asking, query: string, ta
 }
 
 /** In one sentence, without the query and without what only the server's keeper needs. */
-function refusal(fault: unknown, { path, seconds }: Asking): Refusal {
+function refusal(fault: unknown, asking: Asking): Refusal {
   if (!(fault instanceof Error)) throw fault;
+  const { path, seconds } = asking;
   const place = { file: path };
   const code = 'code' in fault ? String(fault.code) : '';
   const type = 'type' in fault ? String(fault.type) : code;
   const [first = ''] = fault.message.split('\n');
-  const reason = (first || code).slice(0, 300);
+  const reason = discreet(first || code, asking);
   if (['516', '194', '192', '193'].includes(code))
     return new Refusal(
       note('engine-login', { engine, reason: type, variables: ['CLICKHOUSE_USER', 'CLICKHOUSE_PASSWORD'] }, place),

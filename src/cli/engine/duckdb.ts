@@ -8,6 +8,7 @@ import { areRowsAlone, asked, type EngineFile, engine, shown } from './embedded.
 import { hashOf } from './files-hash.ts';
 import { type Driver, within } from './session.ts';
 import { toldOf } from './told.ts';
+import { packedEnding, readWhole } from './whole.ts';
 
 /** DuckDB within this process, which reads the files of the plan and nothing else. */
 export const duckdb: Driver = {
@@ -21,7 +22,8 @@ export const duckdb: Driver = {
     const files = from.paths.map((each): EngineFile => ({ file: wholePath(each, cwd), path: each }));
     const broken = (said: string) => {
       if (from.format === 'csv') return brokenRow(said);
-      return from.format === 'jsonl' && /^.*malformed json/i.test(said) ? brokenLine(files) : null;
+      const isBroken = from.format === 'jsonl' && /^.*malformed json/i.test(said);
+      return isBroken ? brokenLine(files.filter((each) => !packedEnding.test(each.path))) : null;
     };
     return asked({ files, path, cwd, broken }, async (connection) => {
       const each: Each = async (sql, take) => {
@@ -36,6 +38,7 @@ export const duckdb: Driver = {
       return use({
         name: async () => `${engine} ${(await allOf(each, 'SELECT version()'))[0]?.[0]}`,
         async plan() {
+          if (from.format !== 'parquet') for (const each of files) await readWhole(each);
           const paths = files.map(({ file }) => file);
           const rows = dialect.from({ ...from, paths, areRowsAlone: true })!;
           const isAlone = await areRowsAlone(files, rows, (sql) => allOf(each, sql));

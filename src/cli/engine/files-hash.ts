@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { note, Refusal } from '../../note.ts';
 import { piecesOf, sizeOf } from '../disk/files.ts';
 import type { EngineFile } from './embedded.ts';
+import { packedEnding } from './whole.ts';
 
 /**
  * Of the bytes of each, in their order, wherever they lie. A footer's hash would be had sooner, and does not see a value that changed between the least and the greatest.
- * @param isText compressed text is refused: engines read what is left of it when it was cut off as if it were all.
+ * @param isText compressed text is refused where its name does not say that it is: engines take it for what it is not.
  * @throws Refusal where one cannot be read.
  */
 export function hashOf(files: readonly EngineFile[], isText: boolean): string {
@@ -16,7 +17,8 @@ export function hashOf(files: readonly EngineFile[], isText: boolean): string {
     const hash = createHash('sha256');
     let isFirst = true;
     for (const piece of piecesOf(file, path)) {
-      if (isFirst && isText && isPacked(piece)) throw new Refusal(note('engine-packed', {}, { file: path }));
+      if (isFirst && isText && isPacked(piece) && !packedEnding.test(path))
+        throw new Refusal(note('engine-packed', {}, { file: path }));
       isFirst = false;
       hash.update(piece);
     }

@@ -42,6 +42,18 @@ export interface Driver {
   run<T>(asking: Asking, use: (session: Session) => Promise<T>): Promise<T>;
 }
 
+const address = /\b(?:jdbc:)?[a-z][a-z0-9+.:-]*:\/\/[^\s'"`)]+|\b[\w-]+(?:\.[\w-]+)+:\d{2,5}\b/gi;
+const secret = /\b(user(?:name)?|pass(?:word)?|pwd|token|secret)(\s*[=:]\s*)[^\s,;)]+/gi;
+
+/** What an engine says, without where it is and who asks; what a person wrote of files stays. */
+export function discreet(said: string, { plan: { from } }: Asking): string {
+  const own = from.kind === 'files' ? from.paths : [];
+  return said
+    .replace(address, (found) => (own.some((path) => found.startsWith(path)) ? found : '…'))
+    .replace(secret, '$1$2…')
+    .slice(0, 300);
+}
+
 /**
  * An answer, or the end of what was asked after its time: no client is trusted to settle.
  * @param stop ends the query where it runs.

@@ -6,7 +6,7 @@ import type { Row } from '../../collect/cells/read.ts';
 import { engineTitles } from '../../collect/query.ts';
 import { note, Refusal } from '../../note.ts';
 import { removeFolder, temporaryFolder } from '../disk/files.ts';
-import { type Asking, within } from './session.ts';
+import { type Asking, discreet, within } from './session.ts';
 
 export const engine = engineTitles.spark;
 
@@ -68,7 +68,7 @@ export function opened(asking: Asking, filesAlone: boolean): Process {
       `${before === '' ? '' : `${before};\n`}SELECT to_json(array('${row}', aitb_a.*)) FROM (\n${sql}\n) AS aitb_a UNION ALL SELECT '${done}';\nSELECT '${over}';\n`,
     );
     const lines = await within(asking, engine, answer, () => end('SIGTERM'));
-    if (!lines.includes(done!)) throw new Refusal(heard.fault(path));
+    if (!lines.includes(done!)) throw new Refusal(heard.fault(asking));
     return lines
       .filter((line) => line.startsWith(`["${row}"`))
       .map((line) => (JSON.parse(line) as (string | null)[]).slice(1));
@@ -100,7 +100,7 @@ interface Heard {
   /** The lines up to one, or up to its end. */
   until(line: string): Promise<readonly string[]>;
   /** Why the last statement gave nothing. */
-  fault(path: string): ReturnType<typeof note>;
+  fault(asking: Asking): ReturnType<typeof note>;
   readonly ended: Promise<void>;
 }
 
@@ -140,8 +140,8 @@ function listening(child: ChildProcessWithoutNullStreams): Heard {
       if (!isOver) await new Promise<void>((settle) => (wanted = { line, settle }));
       return lines;
     },
-    fault(path) {
-      const place = { file: path };
+    fault(asking) {
+      const place = { file: asking.path };
       if (missing) {
         const mend = 'put the folder bin of Spark into PATH, or say in SPARK_HOME where Spark is';
         return note('engine-down', { engine, reason: 'there is no spark-sql', mend }, place);
@@ -150,7 +150,7 @@ function listening(child: ChildProcessWithoutNullStreams): Heard {
       const own = said.find((line) => /^\[[A-Z][A-Z_.]+\]/.test(line));
       const other =
         said.find((line) => /(?:error|exception)\b/i.test(line)) ?? said.filter(Boolean).at(-1) ?? 'it ended';
-      const reason = (own ?? other).slice(0, 300);
+      const reason = discreet(own ?? other, asking);
       return isOver ? note('engine-cut', { engine, reason }, place) : note('engine-fault', { engine, reason }, place);
     },
   };

@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { CellAnswer } from '../../collect/cells/answer.ts';
 import type { Plan } from '../../collect/cells/plan.ts';
+import type { Row } from '../../collect/cells/read.ts';
 import { csvRow, type Unpacked } from '../../collect/packed.ts';
 import { engineTitles, isAddress, type Query, queryPath } from '../../collect/query.ts';
 import { columnsAsked } from '../../collect/row/asked.ts';
+import { isFilled } from '../../collect/row/filled.ts';
 import { ranksOf } from '../../compare/cell-ranks.ts';
 import { type Note, note, type Place, Refusal } from '../../note.ts';
 import { stampOf } from '../disk/files.ts';
@@ -67,7 +69,7 @@ export async function queried(asking: Asking, cwd: string): Promise<ResultFile> 
       }),
     query: {
       says: query,
-      ask: () =>
+      ask: (use) =>
         here(async () => {
           const before = files.map((file) => stampOf(resolve(cwd, file)));
           // Before anything is asked: of compressed text an engine may say what it likes.
@@ -75,7 +77,7 @@ export async function queried(asking: Asking, cwd: string): Promise<ResultFile> 
           const isChanged = () => files.some((file, nth) => stampOf(resolve(cwd, file)) !== before[nth]);
           const { unpacked, fingerprint } = await asked(query, question, { here, isChanged });
           known = hash ?? fingerprint;
-          return unpacked;
+          return use(unpacked);
         }),
     },
   };
@@ -162,6 +164,7 @@ async function asked(
   const of = (what: unknown) =>
     fingerprint ?? `answer:${createHash('sha256').update(JSON.stringify(what, withMaps)).digest('hex')}`;
   if (answer.kind === 'rows') {
+    refuseUnstated(answer.rows, Object.keys(query.settings), question.path);
     const lines = answer.rows.map(csvRow);
     return {
       fingerprint: of(lines),
@@ -191,6 +194,19 @@ async function asked(
       },
     },
   };
+}
+
+/** Of cells it is refused too (`row/celled.ts`), so it does not hang on how many rows there are. @throws Refusal where rows differ in nothing but how they state nothing. */
+function refuseUnstated(rows: readonly Row[], settings: readonly string[], file: string): void {
+  const seen = new Map<string, Row>();
+  for (const row of rows) {
+    const levels = row.slice(0, settings.length);
+    const key = JSON.stringify(levels.map((level) => (isFilled(level ?? undefined) ? level : null)));
+    const known = seen.get(key) ?? levels;
+    seen.set(key, known);
+    const columns = settings.filter((_, nth) => known[nth] !== levels[nth]);
+    if (columns.length > 0) throw new Refusal(note('cells-unstated', { columns }, { file }));
+  }
 }
 
 function isSame(a: readonly string[], b: readonly string[]): boolean {

@@ -217,6 +217,30 @@ describe('what is asked of Spark', () => {
     expect([code, sentence]).toEqual(['engine-fault', expect.stringContaining('] no such column. Did you mean x?')]);
   });
 
+  /** Answers the first question with a row, and then does something else. */
+  const begun = (further: string) =>
+    saying(
+      `while read -r line; do case $line in *row*) row=$(echo "$line" | sed "s/.*array('\\(aitb [0-9a-f]* 1 row\\)'.*/\\1/"); echo "[\\"$row\\",\\"string\\",\\"double\\"]";; *over*) ${further}; echo "$line" | sed "s/SELECT '//; s/';//";; esac; done`,
+    );
+
+  it('takes nothing of an answer with a fault behind its first rows', async () => {
+    const [code, sentence] = await fault(begun('echo "[DIVIDE_BY_ZERO] Division by zero." >&2; sleep 0.2'));
+    expect([code, sentence]).toEqual(['engine-fault', expect.stringContaining('Division by zero')]);
+  });
+
+  it('takes nothing of half an answer', async () => {
+    const [code, sentence] = await fault(begun('echo "Exception: the executor is lost" >&2; exit 1'));
+    expect([code, sentence]).toEqual(['engine-cut', expect.stringContaining('the executor is lost')]);
+  });
+
+  it('shows no address, user or password of what Spark says', async () => {
+    const said =
+      'Exception: jdbc:mysql://ada:kept-to-us@db.example.org:3306/m?user=ada&password=kept-to-us refused (password=kept-to-us)';
+    const [code, sentence] = await fault(saying(`echo "${said}" >&2; exit 1`));
+    expect([code, sentence]).toEqual(['engine-cut', expect.stringContaining('refused')]);
+    expect(sentence).not.toMatch(/ada|kept|example/);
+  });
+
   it('is ended where it ends before it answers', async () => {
     const [code, sentence] = await fault(saying('echo "Exception in thread main: no memory" >&2; exit 1'));
     expect([code, sentence]).toEqual(['engine-cut', expect.stringContaining('no memory')]);
@@ -260,6 +284,11 @@ describe('what is asked of DuckDB', () => {
     const asking = await ofFile('d.parquet', `SELECT 'a' AS system, i * 1.5 AS latency_ms FROM range(3000000) t(i)`);
     const where = '(SELECT count(*) FROM range(100000) a(x), range(100000) b(y) WHERE x * y % 7 = latency_ms) > 0';
     expect((await fault({ ...asking, plan: { ...asking.plan!, where }, seconds: 1 }))[0]).toBe('engine-time');
+    // Nothing of it goes on in our process.
+    const before = process.cpuUsage();
+    await new Promise((settle) => setTimeout(settle, 500));
+    const { user, system } = process.cpuUsage(before);
+    expect(user + system).toBeLessThan(250_000);
   });
 
   it('is no compressed text, of which half looks whole', async () => {
@@ -268,6 +297,25 @@ describe('what is asked of DuckDB', () => {
     writeFileSync(join(asking.cwd!, 'd.csv'), gzipSync('system,latency_ms\na,1\n').subarray(0, 30));
     expect((await fault(asking))[0]).toBe('engine-packed');
   });
+
+  it.each(['d.csv.gz', 'd.csv.zst', 'd.jsonl.gz', 'd.jsonl.zst'])(
+    'may be %s, and is refused where it was cut off',
+    async (name) => {
+      const select = `SELECT ['a', 'b'][1 + i % 2] AS system, i * 7919 % 9973 / 8 AS latency_ms FROM range(30000) t(i)`;
+      const question = { ranksOf, seconds: 60, path: 'c.yaml', env: {}, engine: 'duckdb' } as const;
+      const whole = await ofFile('d.parquet', select);
+      const { answers: own } = await answered({ ...question, cwd: whole.cwd!, plan: whole.plan! });
+      const { cwd } = await ofFile(name, select);
+      const from = { kind: 'files', paths: [name], format: name.includes('csv') ? 'csv' : 'jsonl' } as const;
+      const packed = { ...question, cwd: cwd!, plan: { ...plan, from } };
+      expect((await answered(packed)).answers).toEqual(own);
+      const bytes = readFileSync(join(cwd!, name));
+      for (const part of [0.3, 0.7, 0.999]) {
+        writeFileSync(join(cwd!, name), bytes.subarray(0, Math.floor(bytes.length * part)));
+        expect(await fault(packed)).toEqual(['packed-damaged', expect.stringContaining(`${name}: the `)]);
+      }
+    },
+  );
 
   it('is no other file, whatever the condition says', async () => {
     const asking = await ofFile('d.parquet', `SELECT 'a' AS system, 1.5 AS latency_ms`);
