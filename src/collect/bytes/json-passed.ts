@@ -1,4 +1,4 @@
-import { type Bytes, endOfNumber, endOfText } from './json-alike.ts';
+import { type Bytes, behindSpace, endOfNumber, endOfText } from './json-alike.ts';
 
 /**
  * A document in which lists of numbers, of texts, or of such lists are empty that stand under these keys; what is in them is checked and not parsed.
@@ -31,18 +31,8 @@ export function withoutLists(bytes: Uint8Array, names: readonly string[]): Buffe
 
 const empty = Buffer.from('[]');
 
-function behindSpace(bytes: Bytes, from: number): number {
-  let at = from;
-  while (isSpace(bytes[at]!)) at += 1;
-  return at;
-}
-
-function isSpace(code: number): boolean {
-  return code === 32 || code === 10 || code === 13 || code === 9;
-}
-
 /** Where a list ends; -1 for what is none of those that may be passed over. */
-function endOfList(bytes: Bytes, from: number, deepest: number): number {
+export function endOfList(bytes: Bytes, from: number, deepest: number): number {
   if (bytes[from] !== 91) return -1;
   let at = behindSpace(bytes, from + 1);
   if (bytes[at] === 93) return at + 1;
