@@ -103,9 +103,13 @@ function byRecord({ records, values }: Sample): Float64Array {
 }
 
 function centre(records: readonly number[], values: Float64Array): number | null {
+  if (records.length === 1) return known(values[records[0]!]);
   const there = records.flatMap((record) => {
-    const value = values[record];
-    return value === undefined || Number.isNaN(value) ? [] : value;
+    return known(values[record]) ?? [];
   });
   return there.length === 1 ? there[0]! : mean(there);
+}
+
+function known(value: number | undefined): number | null {
+  return value === undefined || Number.isNaN(value) ? null : value;
 }
