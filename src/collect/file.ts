@@ -165,13 +165,7 @@ async function readJson(
     return left([], { ...known, format, read, notes: understood(notes, read.infinite) });
   }
   const chosenOf = (value: unknown) => choose(candidates, (format) => format.claims(value, said), place);
-  const parsed = jsonOf(source, encoding, {
-    names: candidates.flatMap(({ passesOver = [] }) => passesOver),
-    fits: (value) => {
-      const chosen = chosenOf(value);
-      return 'format' in chosen && chosen.format.passesOver !== undefined;
-    },
-  });
+  const parsed = jsonOf(source, encoding);
   const { known } = parsed;
   if ('problem' in parsed) return left([parsed.problem], known);
   const unread = unreadTool(parsed.value);

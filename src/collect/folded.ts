@@ -13,7 +13,7 @@ import { unreadTool } from './unread.ts';
 import { field } from './value.ts';
 
 /** What is smaller is read in a moment. In bytes. */
-const leastFolded = 2 ** 23;
+const leastFolded = 2 ** 20;
 
 /** What is read of a document whose records are not kept. */
 interface FoldedRead {
@@ -24,8 +24,9 @@ interface FoldedRead {
 }
 
 /**
- * Reads a document without keeping its records and their texts, where its format can: 128 MB in 90 MiB. Gives what reading the whole gives; null where only that can say what
- * it is: something in it is broken or has to be told of, or it is of another format.
+ * Reads a document without keeping its records and their texts, or without lists that nobody looks at, where its format can: half of what vLLM writes with all details are
+ * the times between tokens, and the other half is what was answered. Gives what reading the whole gives; null where only that can say what it is: something in it is broken or has
+ * to be told of, or it is of another format.
  */
 export async function readFolded(
   source: Source,

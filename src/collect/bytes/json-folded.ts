@@ -1,6 +1,5 @@
 import { deepest } from './json.ts';
 import { type Bytes, behindSpace, endOfNumber, endOfText } from './json-alike.ts';
-import { endOfList } from './json-passed.ts';
 import { quick } from './json-quick.ts';
 
 /** Which lists of a document are taken item by item. */
@@ -23,8 +22,9 @@ export interface RecordTaker {
 /** So many records of a list stand in the document that is left: what they are is told by them. */
 const mostLeft = 50;
 
-/** The document that is left, and an item of a list, are no longer than this, in bytes. */
+/** The document that is left, and an item of a list, are no longer than this, in bytes; and what stands before the first list. */
 const mostHeld = 2 ** 24;
+const mostBefore = 2 ** 22;
 
 /**
  * Hands over the items of such lists as they come, so that neither they nor the text are in memory.
@@ -105,7 +105,7 @@ class Walk {
   private keep(bytes: Buffer): boolean {
     this.document.push(Buffer.from(bytes));
     this.size += bytes.length;
-    return this.size <= mostHeld;
+    return this.size <= (this.hasFolded ? mostHeld : mostBefore);
   }
 
   /** Goes over what is in no such list, up to one. */
@@ -134,6 +134,8 @@ class Walk {
           at += 1;
           return this.keep(bytes.subarray(from, at)) ? at : -1;
         }
+        // Objects in another list are of another format.
+        if (code === 123 ? stack.at(-1) === 91 : stack.length === 0) return -1;
         if (stack.length === 1) this.name = key ?? '';
         stack.push(code);
       } else if (code === 125 || code === 93) {
@@ -225,4 +227,27 @@ function endOfObject(bytes: Bytes, from: number): number {
     } else if (code > 127) return -1;
   }
   return cut;
+}
+
+/** Where a list ends; -1 for what is none of those that may be passed over. */
+function endOfList(bytes: Bytes, from: number, deepest: number): number {
+  if (bytes[from] !== 91) return -1;
+  let at = behindSpace(bytes, from + 1);
+  if (bytes[at] === 93) return at + 1;
+  for (;;) {
+    const code = bytes[at]!;
+    at =
+      code === 34
+        ? endOfText(bytes, at)
+        : code === 91
+          ? deepest > 1
+            ? endOfList(bytes, at, deepest - 1)
+            : -1
+          : endOfNumber(bytes, at);
+    if (at < 0) return -1;
+    at = behindSpace(bytes, at);
+    if (bytes[at] === 93) return at + 1;
+    if (bytes[at] !== 44) return -1;
+    at = behindSpace(bytes, at + 1);
+  }
 }
