@@ -56,7 +56,10 @@ export function folded(blocks: Iterable<Uint8Array>, lists: Lists): string | nul
   return walk.take(held.subarray(0, length)) === length ? walk.left() : null;
 }
 
-type Open = { readonly kind: 'passed' } | { readonly kind: 'records'; readonly taker: RecordTaker };
+/** A list that is open, with who takes what is in it; null: nobody looks at it. */
+interface Open {
+  readonly taker: RecordTaker | null;
+}
 
 class Walk {
   private readonly lists: Lists;
@@ -149,9 +152,9 @@ class Walk {
   private opens(key: string): boolean {
     const { stack, lists, name } = this;
     if (stack[0] !== 123) return false;
-    if (stack.length === 1 && lists.passed.some((one) => key === `"${one}"`)) this.open = { kind: 'passed' };
+    if (stack.length === 1 && lists.passed.some((one) => key === `"${one}"`)) this.open = { taker: null };
     else if (stack.length === 2 && stack[1] === 123 && key === `"${lists.list}"` && name !== '')
-      this.open = { kind: 'records', taker: lists.taker(String(JSON.parse(name))) };
+      this.open = { taker: lists.taker(String(JSON.parse(name))) };
     if (this.open === null) return false;
     [this.hasFolded, this.count, this.isBehind] = [true, 0, false];
     return true;
@@ -175,8 +178,9 @@ class Walk {
         [at, this.isBehind] = [next + 1, false];
         continue;
       }
-      const end = open.kind === 'passed' ? endOfPassed(bytes, next) : this.record(bytes, next, open.taker);
-      if (end === cut) return at;
+      const end = open.taker ? this.record(bytes, next, open.taker) : endOfPassed(bytes, next, 2);
+      // A number at the end may go on.
+      if (end === cut || (!open.taker && (end < 0 || end === bytes.length))) return at;
       if (end < 0 || end - at > mostHeld) return -1;
       [at, this.isBehind] = [end, true];
       this.count += 1;
@@ -204,13 +208,6 @@ const comma = Buffer.from(',');
 /** An item that is not there to its end. */
 const cut = -2;
 
-/** Where an item ends that is a number, a text, or a list of such. */
-function endOfPassed(bytes: Bytes, at: number): number {
-  const code = bytes[at]!;
-  const end = code === 34 ? endOfText(bytes, at) : code === 91 ? endOfList(bytes, at, 2) : endOfNumber(bytes, at);
-  return end < 0 || end === bytes.length ? cut : end;
-}
-
 /** Where an object ends, by its quotes and brackets; whether it is one says who parses it. -1: it is none. */
 function endOfObject(bytes: Bytes, from: number): number {
   if (bytes[from] !== 123) return -1;
@@ -224,26 +221,20 @@ function endOfObject(bytes: Bytes, from: number): number {
     else if (code === 125 || code === 93) {
       depth -= 1;
       if (depth === 0) return at + 1;
-    } else if (code > 127) return -1;
+    }
   }
   return cut;
 }
 
-/** Where a list ends; -1 for what is none of those that may be passed over. */
-function endOfList(bytes: Bytes, from: number, deepest: number): number {
-  if (bytes[from] !== 91) return -1;
+/** Where a number, a text, or a list of such ends; -1 where it is none of those, or is cut. */
+function endOfPassed(bytes: Bytes, from: number, deepest: number): number {
+  const code = bytes[from]!;
+  if (code !== 91) return code === 34 ? endOfText(bytes, from) : endOfNumber(bytes, from);
   let at = behindSpace(bytes, from + 1);
   if (bytes[at] === 93) return at + 1;
+  if (deepest === 0) return -1;
   for (;;) {
-    const code = bytes[at]!;
-    at =
-      code === 34
-        ? endOfText(bytes, at)
-        : code === 91
-          ? deepest > 1
-            ? endOfList(bytes, at, deepest - 1)
-            : -1
-          : endOfNumber(bytes, at);
+    at = endOfPassed(bytes, at, deepest - 1);
     if (at < 0) return -1;
     at = behindSpace(bytes, at);
     if (bytes[at] === 93) return at + 1;
