@@ -9,6 +9,7 @@ const wide = [
   'cli/config-schema',
   'cli/cut-off',
   'collect/cerebras-passed',
+  'collect/folded',
   'collect/formats/csv',
   'collect/formats/cut',
   'collect/formats/epochs',

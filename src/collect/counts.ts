@@ -32,19 +32,20 @@ export function expected(known: {
 
 /** The most runs that one prompt has. The number of a run is taken where it is recorded, so a repeated record adds none. */
 function runsPerPrompt(requests: readonly Request[]): number {
-  // Most prompts have one run: a set for each of 100,000 took a twentieth of `inspect`.
-  const runs = new Map<string, string | number | Set<string | number>>();
+  // A number for each prompt, and a set only where runs are recorded: sets for 100,000 took a twentieth of `inspect`.
+  const counts = new Map<string, number>();
+  const runs = new Map<string, Set<number>>();
   let most = 1;
-  for (const [index, { promptId, run }] of requests.entries()) {
+  for (const { promptId, run } of requests) {
     if (promptId === null) continue;
-    const own = run ?? `record ${index}`;
-    const seen = runs.get(promptId);
-    if (seen instanceof Set) most = Math.max(most, seen.add(own).size);
-    else if (seen === undefined) runs.set(promptId, own);
-    else if (seen !== own) {
-      runs.set(promptId, new Set([seen, own]));
-      most = Math.max(most, 2);
+    if (run !== null) {
+      const own = runs.get(promptId) ?? new Set();
+      if (own.has(run)) continue;
+      runs.set(promptId, own.add(run));
     }
+    const count = (counts.get(promptId) ?? 0) + 1;
+    counts.set(promptId, count);
+    most = Math.max(most, count);
   }
   return most;
 }

@@ -11,10 +11,11 @@ import { celled } from './celled.ts';
 import { choose } from './claim.ts';
 import { cutOff } from './cut.ts';
 import { type Document, readDocuments, understood, unreadDocument } from './documents.ts';
+import { readFolded } from './folded.ts';
 import {
   type BytesFormat,
   type Format,
-  type JsonFormat,
+  jsonFormatsOf,
   nothingSaid,
   type Read,
   type Said,
@@ -156,21 +157,16 @@ async function readJson(
   left: Left,
 ): Promise<Outcome> {
   const place = { file: source.path };
-  const records =
-    source.size > largestTogether ? readOneByOne(source, head, { formats: jsonFormatsOf(formats), said }) : null;
+  const candidates = jsonFormatsOf(formats);
+  const asked = { formats: candidates, said };
+  const lines = source.size > largestTogether ? readOneByOne(source, head, asked) : null;
+  const records = lines ?? (await readFolded(source, head, asked));
   if (records) {
     const { known, format, read, notes } = records;
     return left([], { ...known, format, read, notes: understood(notes, read.infinite) });
   }
-  const candidates = jsonFormatsOf(formats);
   const chosenOf = (value: unknown) => choose(candidates, (format) => format.claims(value, said), place);
-  const parsed = jsonOf(source, encoding, {
-    names: candidates.flatMap(({ passesOver = [] }) => passesOver),
-    fits: (value) => {
-      const chosen = chosenOf(value);
-      return 'format' in chosen && chosen.format.passesOver !== undefined;
-    },
-  });
+  const parsed = jsonOf(source, encoding);
   const { known } = parsed;
   if ('problem' in parsed) return left([cutOff(parsed.problem, headText(head), candidates)], known);
   const unread = unreadTool(parsed.value);
@@ -293,8 +289,4 @@ function headText(head: Uint8Array): string {
 /** JSON results are an object, or a list of objects; `[1/5]`, `[INFO]` and a time in brackets begin a log. */
 function beginsAsJson(head: string): boolean {
   return /^(?:\{|\[\s{0,1000}(?:[[{"\]]|$))/.test(head.trimStart());
-}
-
-function jsonFormatsOf(formats: readonly Format[]): readonly JsonFormat[] {
-  return formats.filter((format): format is JsonFormat => format.of === 'json');
 }

@@ -113,6 +113,27 @@ export interface JsonFormat extends Kind {
   readonly passesOver?: readonly string[];
   /** As `read`, of documents of JSON Lines that come one by one and are not kept; absent where it needs them together. */
   readonly byRecord?: (file: string, said: Said) => RecordReader;
+  /** How a large document of it is read whose records are not kept. */
+  readonly folding?: Folding;
+}
+
+/** Lists of records, in objects of the document, whose records come one by one. */
+export interface Folding {
+  /** The key of the list. */
+  readonly list: string;
+  /** Where in a record stands what is looked at. */
+  readonly cells: readonly (readonly string[])[];
+  /** Which of them is a text that is left in the file (`FiledText`). */
+  readonly filed: number;
+  begin(): Folded;
+  /** As `read`, of the document with a few records in each list. @param lists by the key of the object that a list is in. */
+  read(value: unknown, file: string, lists: ReadonlyMap<string, Folded>): Read;
+}
+
+/** What is made of the records of a list. */
+export interface Folded {
+  /** @param cells what a record has, undefined where it has nothing. */
+  take(cells: readonly unknown[]): void;
 }
 
 type Values = Readonly<Record<string, unknown>>;
@@ -190,6 +211,10 @@ export interface BytesFormat extends Kind {
  * Exactly one format claims each file; no format imports another.
  */
 export type Format = JsonFormat | TextFormat | BytesFormat;
+
+export function jsonFormatsOf(formats: readonly Format[]): readonly JsonFormat[] {
+  return formats.filter((format): format is JsonFormat => format.of === 'json');
+}
 
 export const claimed: Claim = { claimed: true };
 

@@ -21,7 +21,7 @@ import { haskellCriterion } from './formats/haskell-criterion.ts';
 import { hfConsole } from './formats/hf-console.ts';
 import { hfTrainer } from './formats/hf-trainer.ts';
 import { hpl } from './formats/hpl.ts';
-import { inference } from './formats/inference.ts';
+import { inference } from './formats/inference/inference.ts';
 import { inspectAi } from './formats/inspect-ai.ts';
 import { iperf3 } from './formats/iperf3.ts';
 import { jmeterXml } from './formats/jmeter-xml.ts';

@@ -4,7 +4,6 @@ import { blocksOf, hashing, headOf } from './blocks.ts';
 import { decode, type Encoding, markNotes, markOf } from './bytes/decode.ts';
 import { type Parsed, parse } from './bytes/json.ts';
 import { parseLarge } from './bytes/json-large.ts';
-import { withoutLists } from './bytes/json-passed.ts';
 import { textsOf } from './bytes/texts.ts';
 import type { Source } from './source.ts';
 
@@ -19,27 +18,16 @@ export interface Known {
 
 type Json = Parsed & { readonly known: Known };
 
-/** Lists that may be left out of a document because nobody looks at them. */
-export interface Passed {
-  /** The keys under which they stand, which no format needs that fits the document. */
-  readonly names: readonly string[];
-  /** Whether a document that was read without them is of such a format. */
-  readonly fits: (value: unknown) => boolean;
-}
-
-/** Smaller documents are read in a few milliseconds. In bytes. */
-const leastPassed = 2 ** 20;
-
 /**
  * The JSON of a source.
  * @throws Refusal where its bytes are no text.
  */
-export function jsonOf(source: Source, encoding: Encoding, passed: Passed | null = null): Json {
-  return whole(source, encoding, passed) ?? large(source, encoding);
+export function jsonOf(source: Source, encoding: Encoding): Json {
+  return whole(source, encoding) ?? large(source, encoding);
 }
 
 /** Read at once; null where it is too large for that, whatever its size says: that of a pipe is not known. */
-function whole(source: Source, encoding: Encoding, passed: Passed | null): Json | null {
+function whole(source: Source, encoding: Encoding): Json | null {
   if (source.size > largestWhole) return null;
   const hash = createHash('sha256');
   const blocks: Uint8Array[] = [];
@@ -53,25 +41,11 @@ function whole(source: Source, encoding: Encoding, passed: Passed | null): Json 
   // They are not copied where the source gives them in one piece.
   const bytes = blocks.length === 1 ? blocks[0]! : Buffer.concat(blocks);
   const known = { bytes: length, sha256: hash.digest('hex') };
-  const light = passed && length >= leastPassed ? lightOf(bytes, source.path, passed) : null;
-  if (light) return { ...light, known };
   const decoded = decode(bytes, source.path, encoding);
   if ('problem' in decoded) return { problem: decoded.problem, known };
   if (decoded.text.trim() === '') return { problem: note('empty-file', {}, { file: source.path }), known };
   const parsed = parse(decoded.text, source.path);
   return 'problem' in parsed ? { ...parsed, known } : { ...parsed, notes: [...decoded.notes, ...parsed.notes], known };
-}
-
-/**
- * The document with its lists empty that nobody looks at; null where there is none, or anything to be told of. Half of what vLLM writes with all details are the times
- * between tokens, and the other half is what was answered: without both `inspect` of 47 MB takes 0.8 of the time and half of the memory.
- */
-function lightOf(bytes: Uint8Array, file: string, { names, fits }: Passed): Parsed | null {
-  const rest = withoutLists(bytes, names);
-  const decoded = rest && decode(rest, file, 'utf-8');
-  if (!decoded || 'problem' in decoded || decoded.notes.length > 0) return null;
-  const parsed = parse(decoded.text, file);
-  return 'problem' in parsed || parsed.lines || parsed.notes.length > 0 || !fits(parsed.value) ? null : parsed;
 }
 
 /** Read piece by piece. A file that is broken is not read to its end. */

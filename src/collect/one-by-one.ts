@@ -186,8 +186,9 @@ class Taking implements Taker {
   /** Where the line at an offset ends, as one of the known ways of writing; that of the line before is tried first. */
   private match(text: Bytes, at: number): number {
     for (let tried = 0; tried < this.rows.length; tried += 1) {
-      const end = this.rows[this.last]!.alike.endOf(text, at);
-      if (end >= 0) return end;
+      let end = this.rows[this.last]!.alike.endOf(text, at);
+      if (text[end] === 13) end += 1;
+      if (text[end] === 10) return end + 1;
       this.last = (this.last + 1) % this.rows.length;
     }
     return -1;

@@ -57,6 +57,7 @@ export interface Exchange {
   readonly record: number;
   readonly promptId: string | null;
   readonly prompt: string;
+  /** Of a file of 1 MiB or more it may be a getter, which reads it there. @throws Refusal where the file was changed since. */
   readonly response: string;
   readonly ok: boolean;
   /** Why the model stopped (`stop`, `length`), null when not recorded. */

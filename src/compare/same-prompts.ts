@@ -33,8 +33,8 @@ function paired(metric: string, of: Run, over: Run): Pairs | null {
   const [inFirst, inSecond] = [byRecord(first), byRecord(second)];
   const [a, b] = [new Float64Array(shared.length), new Float64Array(shared.length)];
   let count = 0;
-  for (const [ours, theirs] of shared) {
-    const [x, y] = [centre(ours, inFirst), centre(theirs, inSecond)];
+  for (let nth = 0; nth < shared.length; nth += 1) {
+    const [x, y] = [centre(shared[nth]!.records, inFirst), centre(shared[nth]!.other!.records, inSecond)];
     if (x === null || y === null) continue;
     [a[count], b[count]] = [x, y];
     count += 1;
@@ -48,22 +48,25 @@ function paired(metric: string, of: Run, over: Run): Pairs | null {
       };
 }
 
-/** For each prompt of both runs the records that hold it. */
-const sharedRecords = remembered((of: Run, over: Run): readonly (readonly [readonly number[], readonly number[]])[] => {
+/** The prompts of both runs, each with what it is in the other one. */
+const sharedRecords = remembered((of: Run, over: Run): readonly Asked[] => {
   const isSameFile = of.file === over.file;
   const theirs = promptsOf(over, isSameFile).byId;
-  return promptsOf(of, isSameFile).all.flatMap(({ id, prompt, records }) => {
-    const other = askedIn(theirs.get(id), prompt);
-    return other ? [[records, other.records] as const] : [];
+  return promptsOf(of, isSameFile).all.filter((own) => {
+    own.other = askedIn(theirs.get(own.id), own.prompt);
+    return own.other !== null;
   });
 });
 
 interface Asked {
   readonly id: string;
   readonly prompt: string;
-  readonly records: number[];
+  /** The record that holds it, or all of them where there are more: a list for each of 10^6 is more than all else of it. */
+  records: number | number[];
   /** Other prompts of the same id, at the first one of them. */
   others: Map<string, Asked> | null;
+  /** The same prompt in the run that is compared. */
+  other: Asked | null;
 }
 
 /** The prompts of a run. By their ids: a key of id and words is a text of its own for each record, and of 100,000 requests to make and hash those was a seventh of `inspect`. */
@@ -78,10 +81,11 @@ function promptsOf(
     const known = byId.get(id);
     const found = askedIn(known, prompt);
     if (found) {
-      found.records.push(record);
+      if (typeof found.records === 'number') found.records = [found.records, record];
+      else found.records.push(record);
       continue;
     }
-    const made: Asked = { id, prompt, records: [record], others: null };
+    const made: Asked = { id, prompt, records: record, others: null, other: null };
     if (known) {
       known.others ??= new Map();
       known.others.set(prompt, made);
@@ -102,10 +106,14 @@ function byRecord({ records, values }: Sample): Float64Array {
   return found;
 }
 
-function centre(records: readonly number[], values: Float64Array): number | null {
+function centre(records: number | readonly number[], values: Float64Array): number | null {
+  if (typeof records === 'number') return known(values[records]);
   const there = records.flatMap((record) => {
-    const value = values[record];
-    return value === undefined || Number.isNaN(value) ? [] : value;
+    return known(values[record]) ?? [];
   });
   return there.length === 1 ? there[0]! : mean(there);
+}
+
+function known(value: number | undefined): number | null {
+  return value === undefined || Number.isNaN(value) ? null : value;
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from '../../src/collect/bytes/json.ts';
 import { endOfText } from '../../src/collect/bytes/json-alike.ts';
-import { withoutLists } from '../../src/collect/bytes/json-passed.ts';
+import { folded } from '../../src/collect/bytes/json-folded.ts';
 import { keepingTexts, numberIn, textIn } from '../../src/collect/bytes/json-value.ts';
 import { readFile } from '../../src/collect/file.ts';
 import type { Format } from '../../src/collect/format.ts';
@@ -12,6 +12,9 @@ import { sourceOf } from './source.ts';
 
 const file = 'serve.json';
 const names = ['itls', 'generated_texts'];
+
+const withoutLists = (text: string): string | null =>
+  folded([Buffer.from(text)], { passed: names, list: 'results', taker: () => expect.fail('there is none') });
 
 /** What a run with all details looks like, with so many numbers in one of its lists that it is a large file. */
 const detailed = (more: Record<string, unknown> = {}, gaps = 60_000) => ({
@@ -34,7 +37,7 @@ const detailed = (more: Record<string, unknown> = {}, gaps = 60_000) => ({
 /** The same formats, of which none leaves anything out. */
 const looking = formats.map((format): Format => {
   if (format.of !== 'json') return format;
-  const { passesOver: _, ...other } = format;
+  const { passesOver: _, folding: __, ...other } = format;
   return other;
 });
 
@@ -93,8 +96,8 @@ describe('lists that nobody looks at', () => {
 
   it('are left out of a large document', () => {
     const text = JSON.stringify(detailed());
-    const rest = withoutLists(Buffer.from(text), names)!;
-    expect(JSON.parse(rest.toString())).toEqual({ ...detailed(), itls: [], generated_texts: [] });
+    const rest = withoutLists(text)!;
+    expect(JSON.parse(rest)).toEqual({ ...detailed(), itls: [], generated_texts: [] });
   });
 
   it('never hide what is wrong, with any character in the place of another', () => {
@@ -106,8 +109,8 @@ describe('lists that nobody looks at', () => {
         fc.boolean(),
         (at, character, isMore) => {
           const changed = text.slice(0, at) + character + text.slice(isMore ? at : at + 1);
-          const rest = withoutLists(Buffer.from(changed), names);
-          const read = rest && parse(rest.toString(), file);
+          const rest = withoutLists(changed);
+          const read = rest === null ? null : parse(rest, file);
           if (!read || 'problem' in read || read.notes.length > 0) return;
           const whole = parse(changed, file);
           if ('problem' in whole) expect.fail(`${changed} is broken`);

@@ -8,7 +8,7 @@ type Steps = readonly (string | number)[];
 /** Documents that are written alike: the same keys in the same order and the same white space, with numbers and texts of their own. */
 export interface Alike {
   /**
-   * Where the line behind the document at an offset begins; -1 where what stands there is written in another way.
+   * Where the document ends that begins at an offset; -1 where what stands there is written in another way.
    */
   readonly endOf: (text: Bytes, at: number) => number;
   /** Where the values that were asked for and vary are in the document that `endOf` found last, in bytes: from, to, from, to … */
@@ -41,7 +41,7 @@ interface Part {
 }
 
 /**
- * The documents that are written as this one, which is an object in one line of JSON. Null where lists of other things than numbers are in it: these are
+ * The documents that are written as this one, which is an object of JSON. Null where lists of other things than numbers are in it: these are
  * not alike.
  * @param isAsked whether a value is asked for.
  * @param isFixed whether a text has to be the same in all of them.
@@ -109,8 +109,8 @@ export function alikeOf(
   return { endOf: (text, at) => endOfAll(text, at, { parts, last, spans }), spans, asked, rounded };
 }
 
-const space = /[ \t]*/y;
-const colon = /[ \t]*:/y;
+const space = /[ \t\n\r]*/y;
+const colon = /[ \t\n\r]*:/y;
 const string = /"(?:[^"\\]|\\.)*"/y;
 const scalar = /true|false|null|-?\d[\d.eE+-]*/y;
 const numberList = /\[[ \t]*(?:-?\d[\d.eE+-]*[ \t]*,?[ \t]*)*\]/y;
@@ -134,10 +134,7 @@ function endOfAll(
     spans[found + 1] = at;
     found += 2;
   }
-  if (!stands(last, view, at)) return -1;
-  at += last.bytes.length;
-  if (text[at]! === 13) at += 1;
-  return text[at]! === 10 ? at + 1 : -1;
+  return stands(last, view, at) ? at + last.bytes.length : -1;
 }
 
 /** What is the same in all of them, and its words of four bytes each. */
@@ -234,16 +231,24 @@ function endOfNumbers(text: Bytes, from: number): number {
   }
 }
 
+/** Behind the white space at an offset. */
+export function behindSpace(bytes: Bytes, from: number): number {
+  let at = from;
+  while (isSpace(bytes[at]!)) at += 1;
+  return at;
+}
+
+function isSpace(code: number): boolean {
+  return code === 32 || code === 10 || code === 13 || code === 9;
+}
+
 /** A text without control characters, with the escapes that there are, in UTF-8. */
 export function endOfText(text: Bytes, from: number): number {
   if (text[from]! !== 34) return -1;
   let at = from + 1;
   for (;;) {
-    let code = text[at]!;
-    while (code >= 32 && code < 128 && code !== 34 && code !== 92) {
-      at += 1;
-      code = text[at]!;
-    }
+    at = behindPlain(text, at);
+    const code = text[at]!;
     if (code === 34) return at + 1;
     if (code >= 128) {
       const length = lengthOfCharacter(text, at);
@@ -259,6 +264,36 @@ export function endOfText(text: Bytes, from: number): number {
     } else if (escapes.has(next)) at += 2;
     else return -1;
   }
+}
+
+/** The bytes of the text that was looked at last, four to a number. */
+let words: Int32Array = new Int32Array(0);
+
+/** Behind the characters of ASCII at an offset that stand in a text for themselves. Four at once: long texts are most of what is not parsed, and this is half of what byte by byte took. */
+export function behindPlain(text: Bytes, from: number): number {
+  const { buffer, byteOffset } = text;
+  if (words.buffer !== buffer) words = new Int32Array(buffer, 0, buffer.byteLength >> 2);
+  let at = from;
+  while (((byteOffset + at) & 3) !== 0) {
+    if (!isPlain(text[at]!)) return at;
+    at += 1;
+  }
+  const last = (byteOffset + text.length) >> 2;
+  let nth = (byteOffset + at) >> 2;
+  for (; nth < last; nth += 1) {
+    const four = words[nth]!;
+    const [quote, backslash] = [four ^ 0x22222222, four ^ 0x5c5c5c5c];
+    // The highest bit of a byte is left where it is below 32, above 127, a quote or a backslash.
+    const seen = four | (four - 0x20202020) | ((quote - 0x01010101) & ~quote) | ((backslash - 0x01010101) & ~backslash);
+    if ((seen & 0x80808080) !== 0) break;
+  }
+  at = Math.max(at, nth * 4 - byteOffset);
+  while (isPlain(text[at]!)) at += 1;
+  return at;
+}
+
+function isPlain(code: number): boolean {
+  return code >= 32 && code < 128 && code !== 34 && code !== 92;
 }
 
 /** What may stand behind a backslash: " \\ / b f n r t. */

@@ -1,3 +1,5 @@
+import { behindPlain } from './json-alike.ts';
+
 /* Values of JSON out of its bytes, as `JSON.parse` gives them. */
 
 /** The text between two quotes, which stand at these offsets. */
@@ -50,4 +52,27 @@ export function numberIn(bytes: Buffer, from: number, to: number): number {
   if (digits > 15) return Number(bytes.toString('latin1', from, to));
   const number = point < 0 ? value : value / powers[to - point - 1]!;
   return isBelow ? -number : number;
+}
+
+/** How many characters a text between two quotes has, as code points: without making it. */
+export function charactersIn(bytes: Buffer, from: number, to: number): number {
+  const plain = behindPlain(bytes, from + 1);
+  let [count, isHigh] = [plain - from - 1, false];
+  for (let at = plain; at < to - 1; at += 1) {
+    const code = bytes[at]!;
+    let isSurrogate = false;
+    if (code === 92) {
+      at += 1;
+      if (bytes[at] === 117) {
+        const unit = Number.parseInt(bytes.toString('latin1', at + 1, at + 5), 16) >> 10;
+        at += 4;
+        isSurrogate = unit === 0x36;
+        // The second half of a pair.
+        if (isHigh && unit === 0x37) count -= 1;
+      }
+    } else if ((code & 0xc0) === 0x80) continue;
+    count += 1;
+    isHigh = isSurrogate;
+  }
+  return count;
 }

@@ -1,4 +1,5 @@
 import type { Run } from '../../collect/run.ts';
+import { paired } from '../../compare/math/pair.ts';
 import type { Study } from '../../compare/study.ts';
 import type { Figure } from '../../compare/value/figure.ts';
 import { type Metric, metric } from '../../metric.ts';
@@ -101,8 +102,8 @@ function pairs({ run }: Labelled, { unit }: Metric): Cloud['pairs'] {
   const count = run.samples.get('output_tokens');
   const by = time ? conversion(time.metric.unit, unit) : null;
   if (!time || !count || by === null) return [];
-  const byRecord = new Map(Array.from(count.records, (record, i) => [record, count.values[i]!]));
-  return Array.from(time.records, (record, i) => [byRecord.get(record) ?? Number.NaN, time.values[i]! * by] as const)
+  const { a: counts, b: times } = paired(count, time);
+  return Array.from(counts, (tokens, i) => [tokens, times[i]! * by] as const)
     .filter(([a, b]) => Number.isFinite(a) && Number.isFinite(b))
     .sort((a, b) => a[1] - b[1] || a[0] - b[0]);
 }

@@ -1,3 +1,4 @@
+import { isAnswered } from '../../../collect/exchange.ts';
 import type { Exchange, Run } from '../../../collect/run.ts';
 import { type Note, note } from '../../../note.ts';
 import { type Binding, stays } from '../binding.ts';
@@ -43,7 +44,7 @@ export function bindSample(blank: Blank, bench: Bench): Binding {
   const found = named.run || label.length === 0 ? named : cellOf([], blank.block, bench);
   if (!found.run) return stays('ambiguous', note('sample-untold', {}));
   const { run } = found;
-  const ok = run.exchanges.filter((one) => one.ok && one.response !== '');
+  const ok = run.exchanges.filter((one) => one.ok && isAnswered(one));
   const source = `sample@${run.id}`;
   if (ok.length === 0) return stays('absent', note('no-response', { run: run.name }), source, 2);
   const title = titleAbove(blank, bench);

@@ -1,12 +1,13 @@
-import { metric } from '../../metric.ts';
-import { type Note, note } from '../../note.ts';
-import { type Context, contextOf } from '../context.ts';
-import { countsOf, type Expectation, expected } from '../counts.ts';
-import { type Claim, claimed, type Draft, type JsonFormat, notClaimed, type Read } from '../format.ts';
-import { pointer } from '../pointer.ts';
-import type { Exchange, Reported, Sample } from '../run.ts';
-import { sampleOf } from '../sample.ts';
-import { countOrNull, dateOrNull, field, isObject, numberOrNull, textOrNull } from '../value.ts';
+import { metric } from '../../../metric.ts';
+import { type Note, note } from '../../../note.ts';
+import { type Context, contextOf } from '../../context.ts';
+import { countsOf, type Expectation, expected } from '../../counts.ts';
+import { type Claim, claimed, type Draft, type JsonFormat, notClaimed, type Read } from '../../format.ts';
+import { pointer } from '../../pointer.ts';
+import type { Reported, Sample } from '../../run.ts';
+import { sampleOf } from '../../sample.ts';
+import { countOrNull, dateOrNull, field, isObject, numberOrNull, textOrNull } from '../../value.ts';
+import { cells, measures, Records, recordsOf, responseCell } from './records.ts';
 
 /**
  * The JSON of a script that asks several endpoints the same prompts, one after the other: at the top level one object per
@@ -22,22 +23,15 @@ export const inference: JsonFormat = {
   name: 'inference',
   shape: 'an object per endpoint with results and statistics',
   claims,
-  read,
+  read: (value, file) => read(value, file, new Map()),
+  folding: { list: 'results', cells, filed: responseCell, begin: () => new Records(), read },
 };
 
 interface Endpoint {
   readonly name: string;
   readonly statistics: unknown;
-  readonly records: readonly Entry[];
+  readonly records: Records;
   readonly settings: Context;
-}
-
-/** A record of one request. A failed one gives no value: its time is not that of an answer. */
-interface Entry {
-  readonly index: number;
-  readonly record: unknown;
-  readonly outcome: 'ok' | 'failed' | 'nothing';
-  readonly promptId: string | null;
 }
 
 /** What all endpoints of a file share. */
@@ -65,11 +59,12 @@ function isEndpoint(value: unknown): boolean {
   return Array.isArray(field(value, 'results')) && isObject(field(value, 'statistics'));
 }
 
-function read(value: unknown, file: string): Read {
+/** @param folded the records that were taken already, by the name of their endpoint. */
+function read(value: unknown, file: string, folded: ReadonlyMap<string, Records>): Read {
   if (!isObject(value)) return { runs: [], notes: [] };
   const endpoints = Object.entries(value)
     .filter(([, part]) => isEndpoint(part))
-    .map(([name, part]) => endpointOf(name, part));
+    .map(([name, part]) => endpointOf(name, part, folded.get(name)));
   const dataset = field(value, 'dataset');
   const skip = [...endpoints.map(({ name }) => name), 'models', 'timestamp'];
   const shared: Shared = {
@@ -83,32 +78,10 @@ function read(value: unknown, file: string): Read {
   return { runs: endpoints.map((endpoint) => runOf(endpoint, shared)), notes: [] };
 }
 
-function endpointOf(name: string, part: unknown): Endpoint {
-  const results = field(part, 'results') as readonly unknown[];
-  const records = results.map((record, index): Entry => {
-    const id = field(record, 'prompt_id');
-    const promptId = typeof id === 'number' || typeof id === 'string' ? String(id) : null;
-    return { index, record, outcome: outcomeOf(record), promptId };
-  });
+function endpointOf(name: string, part: unknown, folded: Records | undefined): Endpoint {
+  const records = folded ?? recordsOf(field(part, 'results') as readonly unknown[]);
   const settings = isObject(part) ? contextOf(part, ['results', 'statistics']) : {};
   return { name, statistics: field(part, 'statistics'), records, settings };
-}
-
-function outcomeOf(record: unknown): Entry['outcome'] {
-  const success = field(record, 'success');
-  if (success === false || (success !== true && errorOf(record) !== null)) return 'failed';
-  return numberOrNull(field(record, 'latency_sec')) !== null || typeof field(record, 'response') === 'string'
-    ? 'ok'
-    : 'nothing';
-}
-
-function errorOf(record: unknown): string | null {
-  const error = field(record, 'error');
-  return (
-    textOrNull(error) ??
-    textOrNull(field(error, 'message')) ??
-    (isObject(error) ? JSON.stringify(error).slice(0, 200) : null)
-  );
 }
 
 /** How many requests each endpoint should have got (`expected` in counts.ts). */
@@ -118,7 +91,7 @@ function expectation(value: unknown, endpoints: readonly Endpoint[]): Expectatio
     samples: countOrNull(field(dataset, 'num_samples')),
     runs: countOrNull(field(dataset, 'runs_per_prompt')) ?? countOrNull(field(value, 'runs_per_prompt')),
     systems: endpoints.map(({ records }) =>
-      records.map(({ promptId, record }) => ({ promptId, run: numberOrNull(field(record, 'run')) })),
+      records.promptIds.map((promptId, nth) => ({ promptId, run: records.runs[nth]! })),
     ),
   });
 }
@@ -126,36 +99,32 @@ function expectation(value: unknown, endpoints: readonly Endpoint[]): Expectatio
 function runOf(endpoint: Endpoint, shared: Shared): Draft {
   const { name, records, statistics } = endpoint;
   const { file } = shared;
-  const failures = records.filter(({ outcome }) => outcome === 'failed');
-  const answered = records.filter(({ outcome }) => outcome === 'ok');
+  const { answered, cut, messages, firstFailed } = records;
+  const ok = answered.length;
   const statedFailed = countOrNull(field(statistics, 'failed_requests')) ?? 0;
-  const failed = Math.max(failures.length, statedFailed);
-  const none = records.length === 0;
+  const failed = Math.max(records.failed, statedFailed);
+  const none = records.count === 0;
   const counts = none
     ? countsOf({ ok: 0, failed, expected: null, basis: 'unknown' })
-    : countsOf({ ok: answered.length, failed, expected: shared.expected, basis: shared.basis });
+    : countsOf({ ok, failed, expected: shared.expected, basis: shared.basis });
   const { models, label } = modelOf(endpoint, shared);
   const { samples, remarks } = samplesOf(endpoint, file);
-  const messages = [...new Set(failures.flatMap(({ record }) => errorOf(record) ?? []))];
   const place = { file, pointer: pointer(name) };
   const exceeds = !none && shared.expected !== null && counts.total === null;
-  const cut = answered.filter(({ record }) => field(field(record, 'metadata'), 'finish_reason') === 'length').length;
   const said: readonly (Note | false)[] = [
     none && failed === 0 && note('no-record', { run: name }, place),
-    failed > 0 && note('requests-failed', { run: name, failed, messages: messages.slice(0, 3) }, place),
-    exceeds &&
-      note('more-than-expected', { run: name, expected: shared.expected ?? 0, found: answered.length + failed }, place),
+    failed > 0 && note('requests-failed', { run: name, failed, messages: [...messages].slice(0, 3) }, place),
+    exceeds && note('more-than-expected', { run: name, expected: shared.expected ?? 0, found: ok + failed }, place),
     models.length > 1 && note('several-models', { run: name, models }, place),
     cut > 0 &&
       note(
         'cut-by-length',
-        { count: cut, of: answered.length },
+        { count: cut, of: ok },
         { file, pointer: pointer(name, 'results', '*', 'metadata', 'finish_reason') },
       ),
     ...remarks,
   ];
-  const allFailed = answered.length === 0 && failed > 0;
-  const firstFailed = failures[0];
+  const allFailed = ok === 0 && failed > 0;
   return {
     id: name,
     name,
@@ -167,14 +136,14 @@ function runOf(endpoint: Endpoint, shared: Shared): Draft {
     },
     status: allFailed
       ? 'failed'
-      : none || failed > 0 || (counts.missing ?? 0) > 0 || answered.length < records.length
+      : none || failed > 0 || (counts.missing ?? 0) > 0 || ok < records.count
         ? 'partial'
         : 'completed',
     failure:
-      allFailed && firstFailed
+      allFailed && firstFailed !== null
         ? {
-            message: messages[0] ?? 'success is false',
-            place: { file, pointer: pointer(name, 'results', firstFailed.index) },
+            message: [...messages][0] ?? 'success is false',
+            place: { file, pointer: pointer(name, 'results', firstFailed) },
           }
         : null,
     validity: null,
@@ -182,7 +151,7 @@ function runOf(endpoint: Endpoint, shared: Shared): Draft {
     samples,
     reported: reportedOf(endpoint, file),
     series: [],
-    exchanges: exchangesOf(endpoint),
+    exchanges: records.exchanges,
     started: shared.started,
     concurrency: null,
     overlapping: false,
@@ -195,54 +164,21 @@ function runOf(endpoint: Endpoint, shared: Shared): Draft {
 /** The models that the file and the records name, the file's own first. */
 function modelOf({ name, records }: Endpoint, shared: Shared): { models: readonly string[]; label: string | null } {
   const stated = textOrNull(field(shared.models, name));
-  const recorded = new Set(
-    records.flatMap(({ record }) => textOrNull(field(field(record, 'metadata'), 'model')) ?? []),
-  );
-  const models = [...new Set([...(stated === null ? [] : [stated]), ...[...recorded].sort()])];
+  const models = [...new Set([...(stated === null ? [] : [stated]), ...[...records.models].sort()])];
   return { models, label: stated ?? (models.length > 0 ? models.join(', ') : null) };
 }
-
-const measures: readonly { metric: string; path: readonly string[]; unit?: string; aboveZero?: boolean }[] = [
-  { metric: 'latency', path: ['latency_sec'], unit: 's', aboveZero: true },
-  { metric: 'output_tokens', path: ['metadata', 'completion_tokens'] },
-  { metric: 'prompt_tokens', path: ['metadata', 'prompt_tokens'] },
-  { metric: 'total_tokens', path: ['metadata', 'total_tokens'] },
-];
 
 function samplesOf(
   { name, records }: Endpoint,
   file: string,
 ): { samples: ReadonlyMap<string, Sample>; remarks: readonly Note[] } {
-  const answered = records.filter(({ outcome }) => outcome === 'ok');
-  const indices = answered.map(({ index }) => index);
-  const taken = measures.map(({ metric: of, path, unit, aboveZero }) => {
-    const cells = answered.map(({ record }) => path.reduce<unknown>(field, record));
+  const taken = measures.map(({ metric: of, path, unit, aboveZero = false }, nth) => {
     const where = { file, pointer: pointer(name, 'results', '*', ...path) };
     const described = metric(of, { written: path.at(-1) ?? of, ...(unit === undefined ? {} : { unit }) });
-    return sampleOf(described, cells, where, { records: indices, aboveZero: aboveZero ?? false });
+    return sampleOf(described, records.measured[nth]!, where, { records: records.answered, aboveZero });
   });
-  // Characters as Python counts them: code points, not UTF-16 units.
-  const lengths = answered.map(({ record }) => {
-    const response = field(record, 'response');
-    return typeof response === 'string' ? codePoints(response) : undefined;
-  });
-  const where = { file, pointer: pointer(name, 'results', '*', 'response') };
-  taken.push(sampleOf(metric('response_length', { written: 'response' }), lengths, where, { records: indices }));
   const samples = taken.flatMap(({ sample }): [string, Sample][] => (sample ? [[sample.metric.name, sample]] : []));
   return { samples: new Map(samples), remarks: taken.flatMap(({ remark }) => remark ?? []) };
-}
-
-/** Counted without taking the text apart: that took more than reading the file. */
-function codePoints(text: string): number {
-  // Of a text that V8 holds in a byte a character this is known without looking.
-  if (!/[\ud800-\udbff]/.test(text)) return text.length;
-  let pairs = 0;
-  for (let at = 1; at < text.length; at += 1) {
-    const isSecond = text.charCodeAt(at) >> 10 === 0x37;
-    // Behind the second half of a pair stands no second half of another.
-    if (isSecond && text.charCodeAt(at - 1) >> 10 === 0x36) pairs += 1;
-  }
-  return text.length - pairs;
 }
 
 const stated: readonly { metric: string; statistic: string; path: readonly string[]; unit?: string }[] = [
@@ -260,11 +196,10 @@ const stated: readonly { metric: string; statistic: string; path: readonly strin
 
 function reportedOf({ name, records, statistics }: Endpoint, file: string): readonly Reported[] {
   const n = countOrNull(field(statistics, 'successful_requests'));
-  const answered = records.some(({ outcome }) => outcome === 'ok');
   return stated.flatMap(({ metric: of, statistic, path, unit }): Reported[] => {
     const value = numberOrNull(path.reduce<unknown>(field, statistics));
     // With no answer behind them, zeros stand for nothing at all.
-    if (value === null || (value === 0 && !answered)) return [];
+    if (value === null || (value === 0 && records.answered.length === 0)) return [];
     const described = metric(of, { written: path.join('.'), ...(unit === undefined ? {} : { unit }) });
     return [
       {
@@ -278,15 +213,4 @@ function reportedOf({ name, records, statistics }: Endpoint, file: string): read
       },
     ];
   });
-}
-
-function exchangesOf({ records }: Endpoint): readonly Exchange[] {
-  const exchanges: Exchange[] = [];
-  for (const { index, record, outcome, promptId } of records) {
-    const [prompt, response] = [field(record, 'prompt'), field(record, 'response')];
-    if (typeof prompt !== 'string' || typeof response !== 'string') continue;
-    const finish = textOrNull(field(field(record, 'metadata'), 'finish_reason'));
-    exchanges.push({ record: index, promptId, prompt, response, ok: outcome === 'ok', finish });
-  }
-  return exchanges;
 }
