@@ -1,8 +1,9 @@
 import { type Place, Refusal } from '../note.ts';
 import { hashing } from './blocks.ts';
 import { markNotes, markOf } from './bytes/decode.ts';
+import type { Bytes } from './bytes/fixed.ts';
 import { objectIn } from './bytes/json.ts';
-import { type Alike, alikeOf, type Bytes, keyOf } from './bytes/json-alike.ts';
+import { type Alike, alikeOf, keyOf } from './bytes/json-alike.ts';
 import { type Alikes, type Taker, takeLarge } from './bytes/json-lines.ts';
 import type { Sizes } from './bytes/json-open.ts';
 import { keepingTexts, numberIn } from './bytes/json-value.ts';

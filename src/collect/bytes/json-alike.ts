@@ -1,3 +1,4 @@
+import { areDigits, type Bytes, type Fixed, fixedOf, stands, viewOf } from './fixed.ts';
 import { lengthOfCharacter } from './texts.ts';
 
 /* JSON that is written as another text is: nothing of it is parsed but what is asked for. */
@@ -18,9 +19,6 @@ export interface Alike {
   /** How many integers of each document a double cannot hold. */
   readonly rounded: number;
 }
-
-/** A text in UTF-8: what is not parsed is not decoded either. */
-export type Bytes = Uint8Array;
 
 /** How a way is known. */
 export function keyOf(steps: Steps): string {
@@ -137,35 +135,6 @@ function endOfAll(
   return stands(last, view, at) ? at + last.bytes.length : -1;
 }
 
-/** What is the same in all of them, and its words of four bytes each. */
-interface Fixed {
-  readonly bytes: Bytes;
-  readonly words: Int32Array;
-}
-
-function fixedOf(written: string): Fixed {
-  const bytes = Buffer.from(written);
-  const view = viewOf(bytes);
-  return { bytes, words: Int32Array.from({ length: bytes.length >> 2 }, (_, nth) => view.getInt32(4 * nth)) };
-}
-
-// Four bytes at once: one by one they were a quarter of reading a large file.
-function stands({ bytes, words }: Fixed, text: DataView, at: number): boolean {
-  if (at + bytes.length > text.byteLength) return false;
-  for (let nth = 0; nth < words.length; nth += 1) if (text.getInt32(at + 4 * nth) !== words[nth]) return false;
-  for (let nth = 4 * words.length; nth < bytes.length; nth += 1)
-    if (text.getUint8(at + nth) !== bytes[nth]) return false;
-  return true;
-}
-
-let viewed: { readonly text: Bytes; readonly view: DataView } | undefined;
-
-/** The last one is kept: it is asked for with each line. */
-function viewOf(text: Bytes): DataView {
-  if (viewed?.text !== text) viewed = { text, view: new DataView(text.buffer, text.byteOffset, text.length) };
-  return viewed!.view;
-}
-
 /** Behind the digits at an offset. */
 function endOfDigits(text: Bytes, from: number): number {
   const view = viewOf(text);
@@ -173,11 +142,6 @@ function endOfDigits(text: Bytes, from: number): number {
   while (at + 4 <= view.byteLength && areDigits(view.getInt32(at))) at += 4;
   for (let code = text[at]!; code >= 48 && code <= 57; code = text[at]!) at += 1;
   return at;
-}
-
-/** Whether each of four bytes is 48 to 57: it begins with 3, and does with 6 more. */
-function areDigits(word: number): boolean {
-  return (word & 0xf0f0f0f0) === 0x30303030 && ((word + 0x06060606) & 0xf0f0f0f0) === 0x30303030;
 }
 
 /** A number that is finite and, as an integer, exact: up to 15 digits before the point, and two of an exponent. Any other one has to be told of. */

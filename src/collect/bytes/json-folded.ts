@@ -1,5 +1,6 @@
+import type { Bytes } from './fixed.ts';
 import { deepest } from './json.ts';
-import { type Bytes, behindSpace, endOfNumber, endOfText } from './json-alike.ts';
+import { behindSpace, endOfNumber, endOfText } from './json-alike.ts';
 import { quick } from './json-quick.ts';
 
 /** Which lists of a document are taken item by item. */
