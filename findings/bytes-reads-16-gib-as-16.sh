@@ -2,7 +2,7 @@
 # bytes 3.1.2 (npm): "16 GiB" is 16 bytes, "1.5 KiB" 1, "1,024 MB" 1 and "80 G" 80, all without an error; "16 GB" is 16 x 1024^3.
 #
 # A careful reader expects a unit that it does not know to be null, as the manual says of what cannot be parsed, and that GB is taken for 1024^3 makes it likely that GiB is known. What follows the leading whole number is dropped, and the number is taken for bytes: a memory
-# limit of 16 GiB is 16 bytes, and of a column of sizes the largest is the smallest. xbytes 1.9.1 and filesize-parser 1.5.2 read all of them but the comma.
+# limit of 16 GiB is 16 bytes, and of a column of sizes the largest is the smallest. xbytes 1.9.1 and filesize-parser 1.5.2 read 16 GiB as it stands.
 set -euo pipefail
 temp=$(mktemp -d)
 trap 'rm -rf "$temp"' EXIT

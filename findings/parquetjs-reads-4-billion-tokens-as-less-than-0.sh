@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # @dsnp/parquetjs 1.8.8 (npm) over Parquet of DuckDB 2.0.1 (PyPI): a count of 4,000,000,000 is -294967296, one of 18,000,000,000,000,000,000 is negative too, and a DECIMAL(20,2) of 12.50 is a buffer of bytes.
 #
-# A careful reader expects the unsigned types to be known, which are in the format since 2013 and what DuckDB and polars make of UINTEGER and UInt32, or an error, as other readers raise for what they do not know. All values below 2^31 come out right: a counter of bytes or tokens turns over in
+# A careful reader expects the unsigned types to be known, which are what DuckDB makes of UINTEGER and UBIGINT, or an error, as other readers raise for what they do not know. All values below 2^31 come out right: a counter of bytes or tokens turns over in
 # the midst of a column, and the mean of 4,000,000,000 and 2,000,000,000 is 852,516,352. hyparquet 1.33.0 reads all of them.
 set -euo pipefail
 temp=$(mktemp -d)

@@ -2,7 +2,7 @@
 # sacrebleu 2.6.0 (PyPI): the paired tests of a system against a copy of itself say p = 0.001, the least that a thousand samples give.
 #
 # A careful reader expects p = 1 where two systems wrote the same translations, or were scored the same: no resample can differ by less. Both tests, `--paired-bs` and `--paired-ar`, count the resamples whose difference is greater than the real one, and
-# not those that are as great; with a difference of 0 none is, and the p is (0 + 1) / (1000 + 1), which its table marks as significant. A new checkpoint that changed nothing is a significant one. Look at the scores first.
+# not those that are as great; with a difference of 0 none is, and the p is (0 + 1) / (1000 + 1). A new checkpoint that changed nothing is a significant one. Look at the scores first.
 set -euo pipefail
 temp=$(mktemp -d)
 trap 'rm -rf "$temp"' EXIT

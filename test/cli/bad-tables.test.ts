@@ -15,7 +15,7 @@ async function reported(content: string, name = 'r.csv', words: readonly string[
 describe('tables that hold nothing to report', () => {
   it.each([
     ['only text', 'system,framework,status\nA,x,ok\nB,y,ok\n', /no column with a number in it is named like a metric/],
-    ['a header without rows', 'system,latency_ms\n', /csv \(no column with a number/],
+    ['a header without rows', 'system,latency_ms\n', /csv \(it has no row below its names/],
     [
       'an empty cell in every combination',
       'system,batch_size,latency_ms\nA,1,\nA,8,\nB,1,\nB,8,\n',

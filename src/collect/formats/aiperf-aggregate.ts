@@ -24,7 +24,10 @@ export const aiperfAggregate: JsonFormat = {
     claimOf(
       at(value, ['metadata', 'aggregation_type']) === 'confidence' && at(value, runs) !== undefined,
       value,
-      [['metadata.num_profile_runs', 'metadata.confidence_level']],
+      [
+        ['metadata.num_profile_runs', 'metadata.confidence_level'],
+        ['aiperf_version', 'metrics.request_throughput_avg'],
+      ],
       `it has no ${runs.join('.')}`,
     ),
   read,

@@ -41,7 +41,8 @@ export function bindCell(given: TableBlank, bench: Bench): Binding {
   return bound.is === 'stays' ? (bindPeakCell(blank, bench) ?? bound) : bound;
 }
 
-const written = new RegExp(anyBlank);
+/** `median [min, max]` is a header, and no blank. */
+const written = new RegExp(`^(?!.*\\[\\p{Ll}{2})(?:${anyBlank})`, 'u');
 
 /** `| Median | ___ |` as the first of all rows: a table of labels and numbers has no names of columns. */
 function withoutHeader(blank: TableBlank): TableBlank {

@@ -5,6 +5,7 @@ import { isA } from '../../lexicon/lexicon.ts';
 import type { Name } from '../../name/name.ts';
 import type { Bench } from '../bench.ts';
 import { endOf, isEnd } from './extreme.ts';
+import { inOrder } from './in-order.ts';
 import { idOf, kindOf, type Own, ownWords } from './own.ts';
 import type { Place, Sentence } from './parts.ts';
 import type { Called } from './words.ts';
@@ -40,7 +41,7 @@ const keyOf = (key: Key): string => `${caseOf(key)}\n${whatOf(key)}`;
 /** What each place of a sentence is the number of. `given`: what the words over it say. */
 export function readingsOf(sentence: Sentence, given: Key, bench: Bench): readonly Reading[] {
   const { places } = sentence;
-  const owns = ownWords(sentence, bench);
+  const owns = inOrder(ownWords(sentence, bench), sentence, bench);
   const groups = groupsOf(owns);
   const found: Reading[] = [];
   const cases: { readonly id: string; readonly keys: { readonly key: Key; readonly depth: number }[] }[] = [];
@@ -153,7 +154,8 @@ export function readingsOf(sentence: Sentence, given: Key, bench: Bench): readon
   function keysOf(group: readonly number[], own: Own): readonly (Key | null)[] {
     const base = merged(state, own.names, bench);
     const { isSpan } = own;
-    const lists = [own.nameList.length > 1, own.statistics.length > 1, isSpan].filter(Boolean).length;
+    const isMixed = [own.metrics.map((one) => one.metric.name), group.map((at) => places[at]!.unit)].some(isMany);
+    const lists = [own.nameList.length > 1, own.statistics.length > 1, isSpan, isMixed].filter(Boolean).length;
     const nothing = group.map(() => null);
     if (lists > 1) return nothing;
     const metric = own.metrics.at(-1) ?? base.metric;
@@ -268,6 +270,7 @@ function merged(state: Key, names: readonly Name[], bench: Bench): Key {
   return { ...state, names: [...state.names.filter((name) => !said.has(kindOf(name, bench))), ...names] };
 }
 
+const isMany = (all: readonly unknown[]): boolean => new Set(all).size > 1;
 const isOneSided = (statistic: string | null): boolean =>
   statistic !== null && statistic !== 'mean' && statistic !== 'n';
 const isMoment = (word: string): boolean => isA('before', word) || isA('after', word);

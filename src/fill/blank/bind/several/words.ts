@@ -6,6 +6,7 @@ import { isA, meaningIn } from '../../lexicon/lexicon.ts';
 import type { Name } from '../../name/name.ts';
 import type { Bench } from '../bench.ts';
 import { asidesIn } from '../clause.ts';
+import { eachLevel } from './each-level.ts';
 import { extremeAt } from './extreme.ts';
 import type { Place } from './parts.ts';
 
@@ -78,8 +79,13 @@ const against =
   /(?<!\w)(?:than|over|against|unlike|relative to|compared (?:to|with)|as)\s+(?:(?:the|that|those|of|on|at|with|in|for)\s+)*$/i;
 
 /** All names of a sentence; those that something is compared with apart, unless their number follows. */
-export function namesOf(text: string, places: readonly Place[], { vocabulary }: Bench): Names {
-  const all = vocabulary.names(text.replace(/[\uE001-\uE003]/g, ' '));
+export function namesOf(text: string, places: readonly Place[], bench: Bench): Names {
+  const { vocabulary } = bench;
+  const first = places[0]?.before[1] ?? 0;
+  // Behind a number a list is of no single one, unless each is said to have its own.
+  const all = vocabulary
+    .names(text.replace(/[\uE001-\uE003]/g, ' '))
+    .flatMap((name) => (name.end <= first ? eachLevel(name, bench) : [name]));
   const isBeside = ({ end }: Name) =>
     places.some(({ before: [, at], unit }) => {
       // `A over B: ___x` is a number of both.
