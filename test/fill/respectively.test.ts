@@ -39,3 +39,18 @@ test.each([
 ])('which number is of which is not told: %s', async (text) => {
   expect(await filled(text)).toBe(text);
 });
+
+test.each([
+  ['The throughput of the A10G is ___x that of the L4 (int4, batch size 8).', '1.37x that'],
+  ['The throughput of the A10G is ___% higher than that of the L4 (int4, batch size 8).', '37.1% higher'],
+  ['With fp16, the TTFT of the A10G is ___% lower than that of the L4 (batch size 1).', '26.9% lower'],
+])('levels in parentheses behind what is compared are said of both: %s', async (text, part) => {
+  expect(await filled(text)).toContain(part);
+});
+
+test.each([
+  'The throughput of the A10G is ___x that of the L4 (see the appendix).',
+  'The throughput of the A10G (int4, batch size 8) is ___x that of the L4 (fp16, batch size 8).',
+])('parentheses that say more, or of one of them alone, are no levels of both: %s', async (text) => {
+  expect(await filled(text)).toBe(text);
+});

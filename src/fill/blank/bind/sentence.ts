@@ -23,6 +23,7 @@ import { bindElliptic } from './elliptic.ts';
 import { bindFact, bindText } from './facts.ts';
 import { bindKey } from './fence.ts';
 import { bindHeard } from './heard.ts';
+import { withoutParentheses } from './inside-last.ts';
 import { heardBeside } from './listed.ts';
 import { measuredIn } from './measured-in.ts';
 import { mentionedBeside, namesAround } from './mentioned.ts';
@@ -104,7 +105,7 @@ function directionOf(blank: Blank, bench: Bench) {
     isSpread(blank, bench) ? /\[[^[\]]*\]\s*(?:±|\+\/-)\s*$/ : /$^/,
     '',
   );
-  const after = withoutTags(bench.text.slice(blank.end, blank.line.end));
+  const after = withoutParentheses(withoutTags(bench.text.slice(blank.end, blank.line.end)), bench);
   const around = directionAround(before, after);
   return { before, after, around, again: around && saidAgain(around.words, around.before, bench) };
 }
