@@ -196,6 +196,8 @@ export default defineConfig({
   outputOptions: { codeSplitting: { groups } },
   // For the size of the package alone.
   minify: true,
+  // To read a property runs nothing of what is bundled.
+  treeshake: { propertyReadSideEffects: false },
   checks: { pluginTimings: false, legacyCjs: false, ineffectiveDynamicImport: false },
   logLevel: 'warn',
 });
