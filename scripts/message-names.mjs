@@ -24,9 +24,9 @@ export function keepMessageNames(path) {
 export function withoutInnerRemarks(types) {
   const given = new Set(/^export \{(.*)\};$/m.exec(types)[1].match(/\w+/g));
   return types
-    .replace(/\/\*\*(?:(?!\*\/)[^])*\*\/\n(?=\/\*\*)/g, '')
+    .replace(/\/\*\*(?:(?!\*\/)[\s\S])*\*\/\n(?=\/\*\*)/g, '')
     .replace(
-      /^\/\*\*(?:(?!\*\/)[^])*\*\/\n((?:declare )?(?:type|interface|class|const|function) (\w+)\b(?! = '))/gm,
+      /^\/\*\*(?:(?!\*\/)[\s\S])*\*\/\n((?:declare )?(?:type|interface|class|const|function) (\w+)\b(?! = '))/gm,
       (all, rest, name) => (given.has(name) ? all : rest),
     );
 }

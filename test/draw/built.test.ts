@@ -22,13 +22,18 @@ const specs: readonly object[] = [
   ...oneOf(['point', 'circle', 'square', 'tick', 'rect'], { x: tokens, y: latency }),
   ...oneOf([{ type: 'text', angle: 20 }], { x: tokens, y: latency, text: { field: 'system' } }),
   ...oneOf(['point', 'circle'], { x: tokens, y: latency, color: { ...latency, legend: null }, size: tokens }),
+  ...oneOf(['point', 'bar'], { x: tokens, y: latency, color: { ...tokens, type: 'ordinal', legend: null } }),
   ...oneOf(['point'], { x: tokens, y: latency, shape: system, opacity: latency, angle: tokens, strokeWidth: tokens }),
   ...oneOf(
     [
       'line',
       'trail',
       { type: 'line', interpolate: 'monotone', point: true },
-      ...['step', 'basis', 'cardinal'].map((interpolate) => ({ type: 'area', interpolate, line: true })),
+      ...['linear', 'step', 'step-before', 'step-after', 'basis', 'cardinal'].map((interpolate) => ({
+        type: 'area',
+        interpolate,
+        line: true,
+      })),
     ],
     { x: tokens, y: latency, color: system },
   ),

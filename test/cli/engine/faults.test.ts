@@ -245,7 +245,10 @@ describe('what is asked of Spark', () => {
     const said =
       "Exception: lake-1:9000 refused (password = 'kept to us', fs.s3a.secret.key=kept-to-us, api_key: kept-to-us) at row 8:12";
     const [code, sentence] = await fault(saying(`echo "${said}" >&2; exit 1`));
-    expect([code, sentence]).toEqual(['engine-cut', expect.stringContaining('refused (password = …, fs.s3a.secret.key=…')]);
+    expect([code, sentence]).toEqual([
+      'engine-cut',
+      expect.stringContaining('refused (password = …, fs.s3a.secret.key=…'),
+    ]);
     expect(sentence).not.toMatch(/lake|kept|us\b/);
     expect(sentence).toContain('at row 8:12');
   });
