@@ -99,6 +99,13 @@ const asSvgText = () => ({
   },
 });
 
+/** No page has SVG in its tree: charts are pictures, and raw HTML is cleaned of it. */
+const withoutSvg = () => ({
+  name: 'without-svg',
+  transform: (_: string, id: string) =>
+    id.endsWith('/property-information/lib/svg.js') ? "export { html as svg } from './html.js';" : null,
+});
+
 const nothing = fileURLToPath(new URL('scripts/nothing.mjs', import.meta.url));
 
 const inModules = (path: string): string => fileURLToPath(new URL(`node_modules/${path}`, import.meta.url));
@@ -108,6 +115,7 @@ const unused = ['crossfilter', 'force', 'geo', 'hierarchy', 'label', 'regression
 );
 
 const noMaps = fileURLToPath(new URL('scripts/no-maps.mjs', import.meta.url));
+const noNames = fileURLToPath(new URL('scripts/no-names.mjs', import.meta.url));
 const noTimes = fileURLToPath(new URL('scripts/no-times.mjs', import.meta.url));
 const ofTimes = ['d3-time', 'd3-time-format', 'd3-timer', 'd3-dsv'];
 const ofMaps = ['d3-geo', 'd3-geo-projection', 'topojson-client'];
@@ -154,7 +162,7 @@ export default defineConfig({
     'vega-canvas': inModules('vega-canvas/build/vega-canvas.browser.js'),
     'vega-loader': inModules('vega-loader/build/vega-loader.browser.js'),
     // What `vfile` takes of Node it re-exports as a default, which the bundler loses on the way to CommonJS; we read no file with it.
-    '#minpath': inModules('vfile/lib/minpath.browser.js'),
+    '#minpath': noNames,
     '#minproc': inModules('vfile/lib/minproc.browser.js'),
     '#minurl': inModules('vfile/lib/minurl.browser.js'),
     // Transforms that no chart of ours has.
@@ -162,6 +170,8 @@ export default defineConfig({
     'decode-named-character-reference': fileURLToPath(new URL('scripts/named-reference.ts', import.meta.url)),
     // The same code as modules, of which the bundler takes what is used; what Node has of it are CommonJS files.
     yaml: inModules('yaml/browser/dist/index.js'),
+    'character-entities-html4': noNames,
+    'character-entities-legacy': noNames,
     // Node has it.
     '@ungap/structured-clone': fileURLToPath(new URL('scripts/structured-clone.mjs', import.meta.url)),
     // Of both there are two versions, and each of them would be in the package.
@@ -179,12 +189,15 @@ export default defineConfig({
     exportsAsTable(),
     withoutPrograms(),
     asSvgText(),
+    withoutSvg(),
     leanCharts(),
     licences(),
   ],
   outputOptions: { codeSplitting: { groups } },
   // For the size of the package alone.
   minify: true,
+  // To read a property runs nothing of what is bundled.
+  treeshake: { propertyReadSideEffects: false },
   checks: { pluginTimings: false, legacyCjs: false, ineffectiveDynamicImport: false },
   logLevel: 'warn',
 });

@@ -3,7 +3,7 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { keepMessageNames } from './message-names.mjs';
+import { keepMessageNames, withoutInnerRemarks } from './message-names.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const sources = ['src', 'scripts', 'package.json', 'package-lock.json', 'tsconfig.json', 'tsdown.config.ts'];
@@ -28,5 +28,5 @@ if (!process.argv.includes('--if-stale') || isStale()) {
   const types = join(root, 'dist/index.d.ts');
   keepMessageNames(types);
   // Which file a type comes from says nothing to who uses it.
-  writeFileSync(types, readFileSync(types, 'utf8').replace(/^\/\/#.*\n/gm, ''));
+  writeFileSync(types, withoutInnerRemarks(readFileSync(types, 'utf8').replace(/^\/\/#.*\n/gm, '')));
 }

@@ -55,6 +55,26 @@ const cuts: Readonly<Record<string, Cut>> = {
   },
   'vega-scenegraph/build/vega-scenegraph.js': {
     gone: words('draw$4 pick pickMark draw$3 draw$1 hit$1 hit draw drawPath'),
+    // The shapes of lines.
+    only: { lookup: words('linear step step-before step-after monotone basis cardinal') },
+  },
+  // Colours go from one to the next by rgb, or hcl where they stand for a number.
+  'd3-interpolate/dist/d3-interpolate.mjs': {
+    gone: words('lab'),
+    as: Object.fromEntries(
+      words(
+        'rgbBasis rgbBasisClosed interpolateTransformCss interpolateTransformSvg zoom hsl_default hslLong hclLong cubehelix_default cubehelixLong',
+      ).map((way) => [way, 'null']),
+    ),
+  },
+  'd3-shape/dist/d3-shape.mjs': {
+    gone: [],
+    as: Object.fromEntries(
+      words('bundle cardinalClosed cardinalOpen catmullRom catmullRomClosed catmullRomOpen').map((curve) => [
+        curve,
+        'null',
+      ]),
+    ),
   },
 };
 
@@ -63,6 +83,8 @@ interface Node {
   readonly start: number;
   readonly end: number;
   readonly name?: string;
+  /** Of a text. */
+  readonly value?: unknown;
   readonly id?: Node;
   readonly init?: Node;
   readonly properties?: readonly Node[];
@@ -107,7 +129,7 @@ function replaced(
   const constant = one.id?.name ?? '';
   if (Object.hasOwn(as, constant)) return [constant, one.init, as[constant]!];
   if (!Object.hasOwn(only, constant)) return null;
-  const kept = one.init.properties!.filter(({ key }) => only[constant]!.includes(key?.name ?? ''));
+  const kept = one.init.properties!.filter(({ key }) => only[constant]!.includes(key?.name ?? String(key?.value)));
   return [constant, one.init, `{ ${kept.map(({ start, end }) => code.slice(start, end)).join(', ')} }`];
 }
 

@@ -16,3 +16,17 @@ export function keepMessageNames(path) {
   const catalogue = `type Catalogue = Readonly<Record<${names.join(' | ')}, unknown>>;\n`;
   writeFileSync(path, types.slice(0, start) + catalogue + types.slice(end));
 }
+
+/**
+ * What is said of a file, and of a type that nobody can name, is for who reads the code; what words may stand somewhere is for all.
+ * @param types those that the build wrote, without their sources.
+ */
+export function withoutInnerRemarks(types) {
+  const given = new Set(/^export \{(.*)\};$/m.exec(types)[1].match(/\w+/g));
+  return types
+    .replace(/\/\*\*(?:(?!\*\/)[\s\S])*\*\/\n(?=\/\*\*)/g, '')
+    .replace(
+      /^\/\*\*(?:(?!\*\/)[\s\S])*\*\/\n((?:declare )?(?:type|interface|class|const|function) (\w+)\b(?! = '))/gm,
+      (all, rest, name) => (given.has(name) ? all : rest),
+    );
+}

@@ -80,7 +80,7 @@ describe('the manual has a row for', () => {
   it('every format: JSON and tables in one page, logs in the other', () => {
     const logs = rowsOf(page('docs/logs.md')).flatMap((line) => /^\| [^|]+ \| `([a-z0-9-]+)` \|/.exec(line)?.[1] ?? []);
     const tables = rowsOf(page('docs/results-format.md')).flatMap(
-      (line) => /^\| `([a-z0-9-]+)` \|/.exec(line)?.[1] ?? [],
+      (line) => /^\| \[?`([a-z0-9-]+)`(?:\]\(#[a-z0-9-]+\))? \|/.exec(line)?.[1] ?? [],
     );
     const lost = formats.filter(({ name }) => !logs.includes(name) && !tables.includes(name));
     expect(

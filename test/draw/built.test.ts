@@ -22,13 +22,18 @@ const specs: readonly object[] = [
   ...oneOf(['point', 'circle', 'square', 'tick', 'rect'], { x: tokens, y: latency }),
   ...oneOf([{ type: 'text', angle: 20 }], { x: tokens, y: latency, text: { field: 'system' } }),
   ...oneOf(['point', 'circle'], { x: tokens, y: latency, color: { ...latency, legend: null }, size: tokens }),
+  ...oneOf(['point', 'bar'], { x: tokens, y: latency, color: { ...tokens, type: 'ordinal', legend: null } }),
   ...oneOf(['point'], { x: tokens, y: latency, shape: system, opacity: latency, angle: tokens, strokeWidth: tokens }),
   ...oneOf(
     [
       'line',
       'trail',
       { type: 'line', interpolate: 'monotone', point: true },
-      ...['step', 'basis', 'cardinal'].map((interpolate) => ({ type: 'area', interpolate, line: true })),
+      ...['linear', 'step', 'step-before', 'step-after', 'basis', 'cardinal'].map((interpolate) => ({
+        type: 'area',
+        interpolate,
+        line: true,
+      })),
     ],
     { x: tokens, y: latency, color: system },
   ),
@@ -90,4 +95,24 @@ it('draws by the build what is drawn by the sources, byte for byte', async () =>
   const drawn = pictures(source);
   expect(Object.keys(drawn)).toHaveLength(specs.length);
   expect(pictures(build)).toEqual(drawn);
+});
+
+it('writes by the build the page that the sources write, whatever raw HTML is in it', async () => {
+  const raw =
+    '<b class="x">q</b> <svg viewBox="0 0 1 1" class="k"><a xlink:href="https://example.org" class="z">t&copy; é “q” &amp; <</a></svg> <math><mi>x</mi></math> <span title="a&quot;b é">ü&nbsp;</span>';
+  const files = {
+    'requests.csv': readFileSync(join(root, 'fixtures/gallery/requests.csv'), 'utf8'),
+    't.md': `# T\n\n${raw}\n\n- [ ] task[^1]\n\n[^1]: foot\n`,
+  };
+  const folder = folderWith(files);
+  await cli(folder, ['requests.csv', '-t', 't.md', '-o', 'r.md']);
+  await cli(folder, ['html', 'r.md', '-o', 'source.html']);
+  execFileSync(process.execPath, [join(root, 'dist/cli.js'), 'html', 'r.md', '-o', 'build.html'], { cwd: folder });
+  // The style sheet is not there in tests.
+  const [source, build] = ['source.html', 'build.html'].map(
+    (file) => /<body>[\s\S]*/.exec(readFileSync(join(folder, file), 'utf8'))![0],
+  );
+  expect(source).toContain('&#x3C;');
+  expect(source).not.toContain('<svg');
+  expect(build).toBe(source);
 });

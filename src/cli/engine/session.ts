@@ -42,8 +42,10 @@ export interface Driver {
   run<T>(asking: Asking, use: (session: Session) => Promise<T>): Promise<T>;
 }
 
-const address = /\b(?:jdbc:)?[a-z][a-z0-9+.:-]*:\/\/[^\s'"`)]+|\b[\w-]+(?:\.[\w-]+)+:\d{2,5}\b/gi;
-const secret = /\b(user(?:name)?|pass(?:word)?|pwd|token|secret)(\s*[=:]\s*)[^\s,;)]+/gi;
+const address =
+  /\b(?:jdbc:)?[a-z][a-z0-9+.:-]*:\/\/[^\s'"`)]+|\b[\w-]+(?:\.[\w-]+)+:\d{2,5}\b|(?<![\w.-])[a-z][\w-]*:\d{4,5}\b/gi;
+const secret =
+  /\b(user(?:name)?|pass(?:word)?|pwd|token|secret|(?:api|access|secret)[._-]?key)(\s*[=:]\s*)(?:'[^']*'|"[^"]*"|[^\s,;)]+)/gi;
 
 /** What an engine says, without where it is and who asks; what a person wrote of files stays. */
 export function discreet(said: string, { plan: { from } }: Asking): string {

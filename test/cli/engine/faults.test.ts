@@ -241,6 +241,18 @@ describe('what is asked of Spark', () => {
     expect(sentence).not.toMatch(/ada|kept|example/);
   });
 
+  it('shows nothing of a secret in quotes, of a key and of a server without a domain', async () => {
+    const said =
+      "Exception: lake-1:9000 refused (password = 'kept to us', fs.s3a.secret.key=kept-to-us, api_key: kept-to-us) at row 8:12";
+    const [code, sentence] = await fault(saying(`echo "${said}" >&2; exit 1`));
+    expect([code, sentence]).toEqual([
+      'engine-cut',
+      expect.stringContaining('refused (password = …, fs.s3a.secret.key=…'),
+    ]);
+    expect(sentence).not.toMatch(/lake|kept|us\b/);
+    expect(sentence).toContain('at row 8:12');
+  });
+
   it('is ended where it ends before it answers', async () => {
     const [code, sentence] = await fault(saying('echo "Exception in thread main: no memory" >&2; exit 1'));
     expect([code, sentence]).toEqual(['engine-cut', expect.stringContaining('no memory')]);
