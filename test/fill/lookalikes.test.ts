@@ -89,7 +89,7 @@ test('what holds the place of a value and is not read is told, wherever it stand
   for (const form of [...forms, ...more])
     expect(overlooked(`${table('Metric | Metis', `Mean latency (s) | ${form}`)}\n`)).toEqual([form]);
   // Alone in a cell these are filled where the words say what belongs there, and told elsewhere.
-  for (const form of ['...', '…', '???', 'xx', 'N.NN', '##.#', '[    ]'])
+  for (const form of ['...', '…', '???', 'xx', 'x.x', 'n.nn', 'N.NN', '##.#', '[    ]'])
     expect(overlooked(`${table('Metric | Metis', `Remarks | ${form}`)}\n`)).toEqual([form]);
   expect(overlooked('- Latency: [...]\n- Time: <value>\n- In `___`: it\n')).toEqual(['[...]', '<value>']);
   expect(overlooked('See [the ___ report](u), [TBD](u) and https://x.org/___/TBD.\n')).toEqual(['___', 'TBD']);
@@ -131,7 +131,19 @@ test('zeros, names for a script and `-- s` hold a place only where nothing else 
 });
 
 test('what shows nothing, and what a number looks like, is a blank where something belongs', () => {
-  const forms = ['[    ]', '[ ] s', '&nbsp;', '<!-- fill in -->', '[FILL]', '[INSERT]', 'xx.x', 'N.NN', '###.## s'];
+  const forms = [
+    '[    ]',
+    '[ ] s',
+    '&nbsp;',
+    '<!-- fill in -->',
+    '[FILL]',
+    '[INSERT]',
+    'xx.x',
+    'x.x',
+    'n.n s',
+    'N.NN',
+    '###.## s',
+  ];
   const number = /^(?:5\.00?0?|5\.0)( s)?$/;
   for (const form of forms) {
     const { text } = filled(table('Metric | Metis', `Mean latency (s) | ${form}`), { runs: fullRuns });

@@ -132,6 +132,10 @@ test.each([
   ['The speedup of clang over gcc ranges from ___x (sort) to ___x (parse).', null],
   ['Up to ___x faster than gcc.', 'Up to 8.00x faster than gcc.'],
   ['On mobile, clang is up to ___x faster than gcc.', null],
+  [
+    'Speedups of clang over gcc: ___x to ___x (geometric mean ___x).',
+    'Speedups of clang over gcc: ___x to ___x (geometric mean 4.00x).',
+  ],
 ])('of an arm over all cells that it shares with another: %s', async (text, filled) => {
   expect(await over(times, text)).toBe(filled ?? text);
 });
@@ -161,12 +165,45 @@ test.each([
     'The throughput speedup of SGLang over vLLM is 1.25x at batch 1, and ___x with a cache.',
   ],
   ['Best batch size of SGLang: ___', 'Best batch size of SGLang: 8'],
+  ['Best batch size of each system: ___', 'Best batch size of each system: ___'],
   [
     'From batch size 1 to batch size 8, throughput of SGLang goes from ___ to ___ tok/s.',
     'From batch size 1 to batch size 8, throughput of SGLang goes from 125.0 to 1000 tok/s.',
   ],
 ])('of a grid: %s', async (text, filled) => {
   expect(await over(grid, text)).toBe(filled);
+});
+
+const sweep = 'card,batch_size,latency_ms\nA100,1,100\nA100,8,200\nA100,32,400\nH100,1,50\nH100,8,80\nH100,32,250\n';
+
+test.each([
+  ['Latency of the H100 varies between ___ and ___ ms across batch sizes 8 and 32.'],
+  ['Latency of the H100 varies between ___ and ___ ms at batch sizes 8-32.'],
+  ['Latency of the H100 varies between ___ and ___ ms for batch sizes from 8 to 32.'],
+  ['Latency of the H100 lies between ___ and ___ ms at batch 8 and batch 32.'],
+  ['At batch sizes 1 and 32 the H100 is between ___x and ___x faster than the A100.'],
+  ['At batch 1 and 32, the geometric mean speedup of the H100 over the A100 is ___x.'],
+  ['The H100 is up to ___x faster at batch 1 or 32 than the A100.'],
+  ['For all batch sizes but 8 the H100 is up to ___x faster than the A100.'],
+  ['Excluding batch 8, the H100 is up to ___x faster than the A100.'],
+  ['Beyond batch 8, the H100 is up to ___x faster than the A100.'],
+  ['In batches of 8 or more, the H100 is up to ___x faster than the A100.'],
+  ['The latency is up to ___x that of batch 1 on the H100.'],
+])('of some of the levels no end and no mean is told: %s', async (text) => {
+  expect(await over(sweep, text)).toBe(text);
+});
+
+test.each([
+  'In latency the H100 is ___x faster than the A100 at batch 1, but ___x slower at batch 8.',
+  'Latency savings of the H100 over the A100 are ___% at batch 1, and ___% more at batch 32.',
+])('a factor of the other way than the first is none of its kind: %s', async (text) => {
+  expect(await over(sweep, text)).toMatch(/___[^_]*$/);
+});
+
+test('a factor of what its sentence names holds, whatever else the sentence names', async () => {
+  const rows = 'card,latency_ms,throughput_tok_s,power_w\nA100,100,10,300\nH100,50,20,600\n';
+  const text = 'The power of the H100 is ___x that of the A100, and its throughput ___x.';
+  expect(await over(rows, text)).toContain('is 2.00x that');
 });
 
 test('a heading over two arms selects their level, and none of them', async () => {

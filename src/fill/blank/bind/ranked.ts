@@ -61,11 +61,13 @@ export function bindRanked(blank: Blank, bench: Bench): Binding | null {
   return settled({ blank, crown, metric, statistic, runs: found.runs, role, roles, isOfMetric: isOf }, bench);
 }
 
-/** `Best batch size: ___`: of a load what is best is what gets most through. */
-function ofLoad({ crown }: Segment, { settings }: Told, { study }: Bench): Metric | null {
+/** `Best batch size: ___`: of a load what is best is what gets most through. Each system may have one of its own. */
+function ofLoad({ crown, text }: Segment, { settings }: Told, { study }: Bench): Metric | null {
   const [only, ...more] = settings;
   const isLoad = only !== undefined && more.length === 0 && loads.has(only.setting.name);
-  return (isLoad && crown.means === 'best' && scalingMetric(study.metrics)) || null;
+  return (
+    (isLoad && crown.means === 'best' && !/\b(?:each|every|per)\b/i.test(text) && scalingMetric(study.metrics)) || null
+  );
 }
 
 /** `[MODEL]` asks for a model, and for nothing else that is the best. */

@@ -183,10 +183,11 @@ function rivalOf({ of, notes, source }: NumberBinding, sentence: string, bench: 
   // `In throughput A is ___x faster than B, and ___x than C`: what the sentence names is what is compared.
   const compared = of.kind === 'figure' ? undefined : /^(?:[\d.]+ \* )?\w+\(([\w-]+)/.exec(source)?.[1];
   if (compared !== undefined) {
-    const named = allMetrics(sentence.replace(here, ' '), bench).filter(
-      (one) => isTimed(one) && study.metrics.some(({ name }) => name === one.name),
+    const named = allMetrics(sentence.replace(here, ' '), bench).filter((one) =>
+      study.metrics.some(({ name }) => name === one.name),
     );
-    return named.length > 0 && named.every(({ name }) => name !== compared) ? named[0]!.title.toLowerCase() : null;
+    const rival = named.find(isTimed);
+    return rival && named.every(({ name }) => name !== compared) ? rival.title.toLowerCase() : null;
   }
   if (of.kind !== 'figure' || !notes.some(({ code }) => code === 'assumed-metric')) return null;
   const { metric } = of as Figure;

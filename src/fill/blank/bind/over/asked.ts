@@ -1,4 +1,5 @@
 import { anyOf } from '../../lexicon/lexicon.ts';
+import type { Name } from '../../name/name.ts';
 import type { Sentence } from '../several/parts.ts';
 
 /** What is asked for of the numbers of several cells: `typical` is their geometric mean, `most` what one of them has at least. */
@@ -34,7 +35,37 @@ export function askedAt({ text, places }: Sentence, at: number): Asked | null {
     );
   if (isJoined(at)) return 'low';
   if (isJoined(at - 1)) return 'high';
-  return geometric.test(text) ? 'typical' : null;
+  return isGeometric({ text, places }, at) ? 'typical' : null;
+}
+
+/** `In the geometric mean …` is said of all numbers behind it, `___x to ___x (geometric mean ___x)` of the next one, `___x in the geometric mean` of the one before. */
+function isGeometric({ text, places }: Sentence, at: number): boolean {
+  const found = geometric.exec(text);
+  if (found === null) return false;
+  const isAhead = ({ before }: (typeof places)[number]) => before[1] < found.index;
+  const last = places.findLastIndex(isAhead);
+  if (last < 0) return true;
+  const isBehind = last + 1 === places.length || /\b(?:in|by|on|as)\s+(?:the\s+)?$/.test(text.slice(0, found.index));
+  return at === (isBehind ? last : last + 1);
+}
+
+const frame = /(?:^|[(,:]|\b(?:at|with|for|in|on|using|under|(?<!that )of))\s*(?:(?:the|an?)\s+)?$/i;
+const orMore = /^\s*(?:\+|(?:or|and)\s+(?:more|less|fewer|above|below|up|larger|smaller|higher|lower|beyond)\b)/i;
+const listed = /^\s*(?:,|and|or|&|\/|[-–])?\s*(?:(?:at|with|for|in|on)\s+)?$/i;
+
+/** Whether a sentence says between which levels it speaks in a way that names alone do not tell: `batch sizes 8 and 32`, `excluding batch 8`, `all but 8`, `that of batch 1`. */
+export function isOverPart(text: string, levels: readonly Name[], names: readonly Name[]): boolean {
+  const rest = names
+    .toReversed()
+    .reduce((words, { start, end }) => `${words.slice(0, start)} ${words.slice(end)}`, text);
+  return (
+    /(?<![\w.-])\d+(?!(?:th|st|nd|rd)\b)/.test(rest) ||
+    levels.some(({ start, end }, nth) => {
+      const before = levels[nth - 1];
+      const isListed = before !== undefined && listed.test(text.slice(before.end, start));
+      return isListed || orMore.test(text.slice(end)) || !frame.test(text.slice(0, start));
+    })
+  );
 }
 
 /** The ranges of the words that say what is asked for, and which way. */

@@ -9,7 +9,7 @@ import { type Note, note } from '../../../../note.ts';
 import { conversion } from '../../../../unit.ts';
 import { type Binding, bindValue, stays } from '../../binding.ts';
 import { anyOf } from '../../lexicon/lexicon.ts';
-import type { Name } from '../../name/name.ts';
+import { type Name, settingsSaid } from '../../name/name.ts';
 import type { Blank } from '../../scan.ts';
 import type { Bench } from '../bench.ts';
 import { comparedSource, familyMetric, spelledMetric, statisticFor } from '../comparison.ts';
@@ -18,7 +18,8 @@ import { measuredIn } from '../measured-in.ts';
 import { toldBy } from '../ranked/words.ts';
 import { narrowed } from '../run.ts';
 import { type Sentence, sentenceOf } from '../several/parts.ts';
-import { type Asked, askedAt, askingIn, mayAsk } from './asked.ts';
+import { isSeveral, stepIn } from '../steps.ts';
+import { type Asked, askedAt, askingIn, isOverPart, mayAsk } from './asked.ts';
 
 /** A blank that asks for a number of several cells, and what its sentence says besides. */
 interface Sought {
@@ -49,9 +50,17 @@ export function bindOver(blank: Blank, bench: Bench): Binding | null {
   const isFactor =
     unit === 'x' || unit === '×' || /^\s?times\b/i.test(sentence.text.slice(sentence.places[at]!.before[1] + 1));
   const bound = readOver({ blank, asked, sentence, at }, isFactor ? 'x' : unit === '%' ? '%' : null, bench);
+  if (bound === null && stepIn(sentence.text, bench) === null && isPartly(sentence, bench))
+    return stays('unknown', note('label-missing', {}));
   // The ends of several factors are those of no two cells.
   const isOfEnds = (isFactor || unit === '%') && (asked === 'low' || asked === 'high');
   return bound ?? (isOfEnds ? stays('unknown', note('label-missing', {})) : null);
+}
+
+function isPartly({ text }: Sentence, { vocabulary }: Bench): boolean {
+  const names = vocabulary.names(text.replace(/[\uE001-\uE003]/g, ' '));
+  const levels = names.filter((name) => settingsSaid(name).length > 0 && !vocabulary.cells.isArm(name));
+  return levels.some((name) => isSeveral(name) && /\d/.test(name.text)) || isOverPart(text, levels, names);
 }
 
 function readOver(
@@ -62,7 +71,7 @@ function readOver(
   const { asked, sentence } = place;
   const units = sentence.places.map(({ before, behind }) => [before[1], behind[0]] as const);
   const told = toldBy(sentence.text, [...units, ...askingIn(sentence.text)], bench);
-  if (told === null || told.names.some(({ missing }) => missing)) return null;
+  if (told === null || told.names.some(({ missing }) => missing) || isPartly(sentence, bench)) return null;
   const { names, metric, notes } = told;
   const statistic = asked === 'typical' && told.statistic === 'mean' ? null : told.statistic;
   const sought = { ...place, names, metric, statistic, notes };
