@@ -26,7 +26,7 @@ const bounded =
 /**
  * Whether a sentence says more than which value its number is: words before it that are neither names nor of the metric (`Excluding the first
  * request,`), two statistics (`the max is 1.9x the mean`), a bound behind it. Such a number may be right for what it says. `isShown`: other numbers of
- * the sentence are right, so that what stands before these is understood; of this one it has to be what stands behind it as well (`… ms to load`, `on 8 cards`).
+ * the sentence are right, so that what stands before these is understood.
  */
 export function isRestricted(
   { start, end }: Range,
@@ -41,8 +41,6 @@ export function isRestricted(
     .at(-1)!;
   const after = text.slice(end - from, end - from + 80).split(/[.!?;](?:\s|$)/)[0]!;
   if (bounded.test(after)) return true;
-  const behind = vocabulary.withoutNames(after.replace(ownUnit, ' ').split(goesOn)[0]!);
-  if (isShown && (/\d/.test(behind) || wordsOf(behind).some((word) => !plain.has(word)))) return true;
   if (of.kind === 'comparison' && statisticsSaid(`${before} ${after}`).size > 1) return true;
   const figure = of.kind === 'comparison' ? (of as Comparison).of : (of as Figure);
   const known = new Set(
@@ -60,10 +58,6 @@ const measured = /\d[\d.,]*\s?([\p{L}µ]{1,24}(?:\/\p{L}{1,12}| per second)?)/gu
 function withoutUnit(number: string, unit: string): string {
   return unitNamed(unit) ? '0 ' : number;
 }
-
-const ownUnit = /^[\s-]*(?:[\p{L}µ]{1,24}(?:\/\p{L}{1,12}| per second)?|[%×])/u;
-/** Where the words of the next number begin. */
-const goesOn = /[,;:](?:\s|$)|\s(?:and|but|while|whereas|or|to(?=\s\d))\s/;
 
 /** What may follow a number that its sentence says nothing else of. */
 const following = new Set('that of the than for with at on in seconds'.split(' '));
@@ -91,7 +85,7 @@ export function isWhole(
   const before = vocabulary.withoutNames(/:\s*$/.test(ahead) ? ahead.split(/[,;]\s/).at(-1)! : ahead);
   const after = vocabulary
     .withoutNames(sentence.text.slice(stated.end - sentence.start))
-    .replace(unit === null ? /^$/ : ownUnit, ' ')
+    .replace(unit === null ? /^$/ : /^[\s-]*(?:[\p{L}µ]{1,24}(?:\/\p{L}{1,12}| per second)?|[%×])/u, ' ')
     .replace(/^\s*(?:of|out of|\/)\s*\d+(?=[\s.]*$)/, ' ');
   if (binding.of.kind === 'figure' && relating.test(before)) return false;
   return !/[\d,;:()]/.test(after) && !/\d/.test(before) && wordsOf(after).every((word) => following.has(word));

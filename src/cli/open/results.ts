@@ -1,8 +1,8 @@
-import { dirname, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Source } from '../../collect/source.ts';
 import { type Note, note, type Place, Refusal } from '../../note.ts';
 import { byCodeUnit } from '../../text/order.ts';
-import { piecesOf, sizeOf } from '../disk/files.ts';
+import { namesIn, piecesOf, sizeOf } from '../disk/files.ts';
 import { nearFile } from '../disk/mistaken.ts';
 import { shownPath, wayTo } from '../disk/paths.ts';
 import type { Asking } from './asking.ts';
@@ -73,9 +73,11 @@ async function filesNamed(
     }
   }
   if (missing.length > 0) throw new Refusal(missing);
-  // A shell's `**/*` names the folders as well as what is in them.
-  for (const file of [...named.keys()])
-    for (let folder = dirname(file); folder !== dirname(folder); folder = dirname(folder)) named.delete(folder);
+  // A shell's `**/*` names the folders as well as all that is in them but what is hidden.
+  const given = new Set(named.keys());
+  const isGiven = (folder: string) => (name: string) => /^\.|\.aitb\.json$/.test(name) || given.has(join(folder, name));
+  for (const folder of new Set([...given].map((file) => dirname(file))))
+    if (given.has(folder) && namesIn(folder).every(isGiven(folder))) named.delete(folder);
   return named;
 }
 

@@ -1,7 +1,7 @@
 import { responseNamed } from '../row/response.ts';
 import type { Grid } from './grid.ts';
 
-const end = /^(?:Name: (.{1,80}?), )?(?:Length: \d+, )?dtype: \w{1,20}$/;
+const end = /^(?:Name: (.{1,80}?), )?(?:Length: \d+, )?dtype: (\w{1,20})$/;
 
 interface Cell {
   readonly name: string;
@@ -11,7 +11,7 @@ interface Cell {
 
 /**
  * The series that a text holds as pandas prints them, `print(df['latency_ms'])`: names with a number each, and below them what they are
- * (`Name: latency_ms, dtype: float64`). Where that is no metric, the names are: a series is one row then.
+ * (`Name: latency_ms, dtype: float64`). Where that is the number of a row, its names are metrics. Without one nobody says whether it holds means or counts.
  */
 export class Series {
   private cells: Cell[] = [];
@@ -33,25 +33,28 @@ export class Series {
       this.isWhole = false;
       return null;
     }
-    const [, said = ''] = end.exec(line) ?? [];
-    const isOne = this.isWhole && this.cells.length > 0 && end.test(line);
-    const made = isOne ? this.made(said, titles) : responseNamed(said) !== null ? said : null;
+    const [, said = '', type] = end.exec(line) ?? [];
+    const isOne = this.isWhole && this.cells.length > 0 && type !== undefined;
+    const made = isOne ? this.made(said, type.includes('int'), titles) : responseNamed(said) !== null ? said : null;
     [this.cells, this.isWhole, this.index] = [[], true, /^[\w ./-]{1,60}$/.test(line) ? line : ''];
     return made;
   }
 
-  private made(said: string, titles: readonly string[]): Grid | null {
+  private made(said: string, isWhole: boolean, titles: readonly string[]): Grid | null {
     const { cells, index } = this;
     const [first] = cells;
+    const names = cells.map(({ name }) => name);
     const grid = { titles, line: first!.line, ragged: [], blank: null };
+    // Its whole numbers may be counts, `df.groupby('gpu')['latency_ms'].count()`, and with each of the others, itself among them, it is correlated.
+    if (responseNamed(said) !== null && (isWhole || names.includes(said))) return null;
     if (responseNamed(said) !== null && cells.every(({ value }) => value === '' || Number.isFinite(Number(value))))
       return {
         ...grid,
         names: [index, said],
         rows: cells.map(({ name, value, line }) => ({ cells: [name, value], line })),
       };
-    const names = cells.map(({ name }) => name);
-    if (new Set(names).size < names.length || !names.some((name) => responseNamed(name) !== null)) return null;
+    const isRow = /^\d+$/.test(said) && new Set(names).size === names.length;
+    if (!isRow || !names.some((name) => responseNamed(name) !== null)) return null;
     const lines = cells.map(({ line }) => line);
     return { ...grid, names, rows: [{ cells: cells.map(({ value }) => value), line: first!.line, lines }] };
   }

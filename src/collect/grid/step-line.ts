@@ -5,8 +5,8 @@ import { epochLineOf, type Item } from './epoch-line.ts';
 const head =
   /^(?:\|\s)?\[?\s?(?:global[ _])?(?:step|iter(?:ation)?|update)s?\s?[:=#]?\s?\[?(\d{1,12})(?:\s?\/\s?\d{1,12})?(?:\]|(?=\s{0,3}[:|,;)-]))[\s:|,;)-]{1,8}(?=[A-Za-z])/i;
 
-/** `(0) loss 2.31`, `[0/100] loss: 2.31`. */
-const numbered = /^[[(]\s?(\d{1,12})(?:\s?\/\s?\d{1,12})?\s?[\])]:?\s{1,3}(?=[A-Za-z])/;
+/** `(0) loss 2.31`, `[0/100] loss: 2.31`. Not `[0] loss: 2.31`, which a process prints with its rank, nor `(0) acc: 0.91` of a fold. */
+const numbered = /^(?:\[\s?(?=\d+\s?\/)|\(\s?)(\d{1,12})(?:\s?\/\s?\d{1,12})?\s?[\])]:?\s{1,3}(?=[A-Za-z])/;
 
 /** As nanoGPT prints its steps and its evaluations: its lines are of one training, and are named as a whole. */
 const ofTool = /, mfu [-\d.]|^step \d+: train loss \d[\d.]*, val loss \d[\d.]*$/;
@@ -21,7 +21,8 @@ export function stepLineOf(text: string): readonly Item[] | null {
   const items = (epochLineOf(`Epoch 0 | ${text.slice(begin.length)}`, null)?.items ?? []).filter(
     ([name]) => !/^epoch_time/.test(name),
   );
-  return items.some(([name]) => isLearnedName(name)) ? [['step', step], ...items] : null;
+  const isLoss = head.test(text) || items.some(([name]) => name.includes('loss'));
+  return isLoss && items.some(([name]) => isLearnedName(name)) ? [['step', step], ...items] : null;
 }
 
 /** The step that stands in front of a line as a bare number in brackets, `[100]`, `(3/6)`; null where there is none, or several. */

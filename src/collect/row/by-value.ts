@@ -152,6 +152,15 @@ function areLengths(values: Judged['column']['values']): boolean {
   return true;
 }
 
+/** Shares as somebody sets them: 0.1, 0.25, 0.9. */
+function areTwentieths(values: Judged['column']['values']): boolean {
+  for (let row = 0; row < values.size; row += 1) {
+    const parts = values.number(row) * 20;
+    if (Math.abs(parts - Math.round(parts)) > 1e-9) return false;
+  }
+  return true;
+}
+
 /** Why a number under a name that says nothing was measured. */
 export const ofNoName = 'its values neither come back nor are round';
 
@@ -164,13 +173,15 @@ function unnamed({ column, facts }: Judged, { groups, isRepeated }: Known): Deci
   // What differs from repeat to repeat was not chosen: the `context_switches` of a run.
   const isMeasured =
     isRepeated && !facts.round && facts.distinct * 2 > facts.filled && differsWithin(column.values, groups);
-  // Nobody chooses how often a cache hits.
+  // Nobody chooses how often a cache hits, but by steps.
   const kept = facts.lowest >= 0 && facts.highest <= 1 ? keptShare.exec(words(column.name)) : null;
   const made = unknown(column.name, kept ? { unit: '%', better: kept[1] ? 'higher' : 'lower' } : {});
   const response = { ...made, statistic: 'value', assumed: null, stated: true, bare: false };
   // vLLM is told which share of the memory to take.
   const isShare = facts.highest <= 1 && / memory utili[sz]ation$/.test(words(column.name));
-  if (kept && facts.numeric === facts.filled) return { role: 'response', why: 'its name is that of a share', response };
+  const isSwept = facts.distinct > 1 && areTwentieths(column.values);
+  if (kept && facts.numeric === facts.filled && !isSwept)
+    return { role: 'response', why: 'its name is that of a share', response };
   if (isFelt(column.name) && facts.numeric === facts.filled && !isShare)
     return { role: 'response', why: 'its name is that of what a machine does', response };
   if (isChosen(column.name) && !isMeasured) return setting('its name is that of a setting');

@@ -130,10 +130,7 @@ export function readBareCell(cell: string): readonly Bare[] {
   if (inUnit && isBesideUnit(inUnit[2]!))
     return [{ asked: readNumber(inUnit[1]!) ?? asked('value'), lead, length: inUnit[1]!.length }];
   const shape = numberShape.exec(inner)?.[1];
-  if (shape)
-    return [
-      { asked: readNumber(shape.replace(/[xNn#]/g, 'X')) ?? asked('value'), lead, length: shape.length, isWeak: true },
-    ];
+  if (shape) return [{ asked: readNumber(shape.replace(/[Nn#]/g, 'X'))!, lead, length: shape.length, isWeak: true }];
   const line = /^(_{2,})(?: ?[A-Za-zµ%/]{1,12})?$/.exec(cell);
   if (line) return [{ asked: asked('value'), lead: 0, length: line[1]!.length }];
   if (/^(-|—|–|--)$/.test(inner)) return whole(asked('dash'));

@@ -80,6 +80,16 @@ test.each([
   ]);
 });
 
+test('what a shell prints of its variables is not said of results that are written otherwise', async () => {
+  const text = [12.5, 13.5, 22.5, 23.5]
+    .map((ms, nth) => `OUT=/tmp/${nth}\nmodel: ${'aabb'[nth]}\nlatency: ${ms} ms\n\n`)
+    .join('');
+  expect(await printed(text)).toEqual([
+    [{ model: 'a' }, { latency: [12.5, 13.5] }],
+    [{ model: 'b' }, { latency: [22.5, 23.5] }],
+  ]);
+});
+
 test.each(['(0) loss 2.31\n(1) loss 2.11\n(2) loss 1.91\n', '[0/3] loss: 2.31\n[1/3] loss: 2.11\n[2/3] loss: 1.91\n'])(
   'a number in brackets in front of a loss alone is its step: %j',
   async (text) => {
