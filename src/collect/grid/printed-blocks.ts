@@ -49,7 +49,7 @@ export function blocksIn(lines: Iterable<Line>, titles: readonly string[], headi
   }
   spaced.close();
   all.close();
-  // `TMPDIR=/tmp/x` above results that are written otherwise is of the shell.
+  // `TMPDIR=x` above results that are written otherwise is of the shell.
   return gridsOf(spaced.made.length > 0 ? spaced.made : all.made);
 }
 

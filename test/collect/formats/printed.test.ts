@@ -82,7 +82,7 @@ test.each([
 
 test('what a shell prints of its variables is not said of results that are written otherwise', async () => {
   const text = [12.5, 13.5, 22.5, 23.5]
-    .map((ms, nth) => `OUT=/tmp/${nth}\nmodel: ${'aabb'[nth]}\nlatency: ${ms} ms\n\n`)
+    .map((ms, nth) => `OUT=run${nth}.txt\nmodel: ${'aabb'[nth]}\nlatency: ${ms} ms\n\n`)
     .join('');
   expect(await printed(text)).toEqual([
     [{ model: 'a' }, { latency: [12.5, 13.5] }],
