@@ -62,6 +62,8 @@ describe('openResults', () => {
       'r/deep/c.json',
       'r/other',
     ]);
+    // What else is in it would not be read, and nobody would know.
+    expect(await paths(cwd, ['r', 'r/a.json'])).toEqual(['r', 'r/a.json']);
   });
 
   it('passes locks over', async () => {

@@ -84,3 +84,10 @@ it('a share of hits was measured, is in percent, and what its caption says of a 
   const narrowed = caption.replace('share of', 'warm,').replace('by trace and cache size ', '');
   expect(await filled(cache, `${narrowed}\n\n${table}`)).toContain(table);
 });
+
+it('a share of hits that goes by steps was set', async () => {
+  const swept = 'cache_hit_ratio,throughput\n0.2,100\n0.5,130\n0.8,190\n';
+  expect(await filled(swept, '| cache hit ratio | throughput |\n|---|---|\n| 0.5 | ___ |\n')).toContain(
+    '| 0.5 | 130.0 |',
+  );
+});

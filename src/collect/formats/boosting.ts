@@ -70,6 +70,7 @@ interface Training {
 function read(lines: Lines, file: string, titles?: readonly string[]): Read {
   const runs: Training[] = [];
   let isBest = false;
+  let best: string | undefined;
   for (const { number: at, text, isOpen = false } of lines()) {
     const whole = clean(text);
     // The number of an iteration of CatBoost looks like that of a rank.
@@ -77,7 +78,10 @@ function read(lines: Lines, file: string, titles?: readonly string[]): Read {
     const one = iterationIn(own, at);
     const run = runs.at(-1);
     if (one === null) {
+      best = /^bestTest = (\S{1,30})$/.exec(own)?.[1] ?? best;
+      const [, count] = /^Shrink model to first (\d{1,9}) iterations/.exec(own) ?? [];
       if (/\bbest iteration(?: is)?:$/i.test(own)) isBest = true;
+      else if (run && count !== undefined) run.best = shrunk(run, Number(count) - 1, { value: Number(best), line: at });
       else if (run && isOpen && /^\[\d/.test(own)) run.cut = at;
       continue;
     }
@@ -106,6 +110,21 @@ function read(lines: Lines, file: string, titles?: readonly string[]): Read {
 }
 
 const mostRuns = 1000;
+
+/** CatBoost takes off what came behind its best iteration. Where that was not printed, of a single set that it was tested on the best value is known. */
+function shrunk(
+  { points, last }: Training,
+  nth: number,
+  best: { readonly value: number; readonly line: number },
+): Iteration {
+  const isOne = last.values.filter(isTest).length === 1;
+  const values = last.values.map((one) => ({ ...one, value: isOne && isTest(one) ? best.value : Number.NaN }));
+  return points.kept().find((one) => one.nth === nth) ?? { nth, line: best.line, values };
+}
+
+function isTest({ set }: Value): boolean {
+  return set.startsWith('test');
+}
 
 /** Null where a part of the line is no metric of a set. */
 function iterationIn(text: string, at: number): Iteration | null {

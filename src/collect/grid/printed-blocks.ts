@@ -32,24 +32,25 @@ const mostNames = 60;
  * least. What stands before a heading without a metric is said of what stands below it, unless that heading stands further to the left.
  */
 export function blocksIn(lines: Iterable<Line>, titles: readonly string[], headingIn: HeadingIn): readonly Grid[] {
-  const blocks = new Blocks(titles);
+  const [spaced, all] = [new Blocks(titles), new Blocks(titles)];
   for (const { number, text, cut } of lines) {
     const whole = cut ? '' : withoutRank(clean(text)).trimEnd();
     const line = whole.trim();
     const indent = whole.length - whole.trimStart().length;
     const heading = headingIn(line);
     const [, word] = alone.exec(line) ?? [];
-    if (heading) blocks.section(heading);
-    else if (line === '' || rule.test(line) || (word !== undefined && holds(word))) continue;
-    else if (word !== undefined) blocks.heading(word, indent);
-    else {
-      const found = pairIn(line);
-      if (found === null) blocks.other(line);
+    if (!heading && (line === '' || rule.test(line) || (word !== undefined && holds(word)))) continue;
+    const found = heading || word !== undefined ? null : pairIn(line);
+    for (const blocks of [spaced, all])
+      if (heading) blocks.section(heading);
+      else if (word !== undefined) blocks.heading(word, indent);
+      else if (found === null || (blocks === spaced && isTight.test(line))) blocks.other(line);
       else blocks.take({ ...found, line: number, indent }, /^- /.test(line));
-    }
   }
-  blocks.close();
-  return gridsOf(blocks.made);
+  spaced.close();
+  all.close();
+  // `TMPDIR=x` above results that are written otherwise is of the shell.
+  return gridsOf(spaced.made.length > 0 ? spaced.made : all.made);
 }
 
 /** The blocks of a text while it is read. */
@@ -139,6 +140,8 @@ const rule = /^[-=*#_~]{3,200}$/;
 const alone = /^(?:- )?([A-Za-z0-9][\w ./()+-]{0,40}):$/;
 
 const pair = /^(?:[-*•>]\s)?([A-Za-z][\w .%/()-]{0,40}?)\s{0,20}(?:[:=]\s{1,20}|=)(\S.{0,60})$/;
+
+const isTight = /^[^:=]*=\S/;
 
 function pairIn(line: string): { readonly name: string; readonly value: string } | null {
   const [, name, value = ''] = pair.exec(line) ?? [];

@@ -58,7 +58,15 @@ describe('as pandas prints it', () => {
   });
 
   test('a series of nothing that was measured is none', async () => {
-    expect(await refusal('red     1\nblue    2\nName: colour, dtype: int64\n')).toContain('of a known kind');
+    for (const text of [
+      'red     1\nblue    2\nName: colour, dtype: int64\n',
+      'model         0\nlatency_ms    3\ndtype: int64\n',
+      'latency_ms    0.41\nthroughput    3.20\ndtype: float64\n',
+      'latency_ms    12.10\nthroughput    80.00\nName: 0.99, dtype: float64\n',
+      'model\nA    10\nB    10\nName: latency_ms, dtype: int64\n',
+      'latency_ms    1.00\nbatch         0.98\nName: latency_ms, dtype: float64\n',
+    ])
+      expect(await refusal(text)).toContain('of a known kind');
   });
 });
 
@@ -72,11 +80,26 @@ test.each([
   ]);
 });
 
+test('what a shell prints of its variables is not said of results that are written otherwise', async () => {
+  const text = [12.5, 13.5, 22.5, 23.5]
+    .map((ms, nth) => `OUT=run${nth}.txt\nmodel: ${'aabb'[nth]}\nlatency: ${ms} ms\n\n`)
+    .join('');
+  expect(await printed(text)).toEqual([
+    [{ model: 'a' }, { latency: [12.5, 13.5] }],
+    [{ model: 'b' }, { latency: [22.5, 23.5] }],
+  ]);
+});
+
 test.each(['(0) loss 2.31\n(1) loss 2.11\n(2) loss 1.91\n', '[0/3] loss: 2.31\n[1/3] loss: 2.11\n[2/3] loss: 1.91\n'])(
   'a number in brackets in front of a loss alone is its step: %j',
   async (text) => {
     expect(await printed(text)).toEqual([[{}, { final_loss: 1.91, 'loss over steps': [2.31, 2.11, 1.91] }]]);
   },
+);
+
+test.each(['[0] loss: 2.31\n[1] loss: 2.33\n[2] loss: 2.29\n', '(1) acc: 0.91\n(2) acc: 0.94\n(3) acc: 0.93\n'])(
+  'a number in brackets is that of a process or a fold as well: %j',
+  async (text) => expect(await refusal(text)).toContain('of a known kind'),
 );
 
 test('a column of numbers is a table where its name says what they are', async () => {
