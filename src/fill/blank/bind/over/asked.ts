@@ -53,13 +53,17 @@ const frame = /(?:^|[(,:]|\b(?:at|with|for|in|on|using|under|(?<!that )of))\s*(?
 const orMore = /^\s*(?:\+|(?:or|and)\s+(?:more|less|fewer|above|below|up|larger|smaller|higher|lower|beyond)\b)/i;
 const listed = /^\s*(?:,|and|or|&|\/|[-–])?\s*(?:(?:at|with|for|in|on)\s+)?$/i;
 
+/** `Across 4 requests` says how many there were, and of no level. */
+const numeral =
+  /(?<![\w.-])\d+(?!\d|(?:th|st|nd|rd)\b|\s(?:requests|prompts|queries|runs|repeats|trials|iterations|measurements)\b)/;
+
 /** Whether a sentence says between which levels it speaks in a way that names alone do not tell: `batch sizes 8 and 32`, `excluding batch 8`, `all but 8`, `that of batch 1`. */
 export function isOverPart(text: string, levels: readonly Name[], names: readonly Name[]): boolean {
   const rest = names
     .toReversed()
     .reduce((words, { start, end }) => `${words.slice(0, start)} ${words.slice(end)}`, text);
   return (
-    /(?<![\w.-])\d+(?!(?:th|st|nd|rd)\b)/.test(rest) ||
+    numeral.test(rest) ||
     levels.some(({ start, end }, nth) => {
       const before = levels[nth - 1];
       const isListed = before !== undefined && listed.test(text.slice(before.end, start));

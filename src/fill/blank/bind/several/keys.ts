@@ -155,13 +155,13 @@ export function readingsOf(sentence: Sentence, given: Key, bench: Bench): readon
     const base = merged(state, own.names, bench);
     const { isSpan } = own;
     const isMixed = [own.metrics.map((one) => one.metric.name), group.map((at) => places[at]!.unit)].some(isMany);
-    const lists = [own.nameList.length > 1, own.statistics.length > 1, isSpan, isMixed].filter(Boolean).length;
+    const lists = [own.nameList.length > 1, own.statistics.length > 1, isSpan].filter(Boolean).length;
     const nothing = group.map(() => null);
     if (lists > 1) return nothing;
     const metric = own.metrics.at(-1) ?? base.metric;
     const what = { metric, statistic: statisticOf(own, base) };
     if (own.nameList.length > 1) {
-      if (own.nameList.length !== group.length || what.statistic === undefined) return nothing;
+      if (own.nameList.length !== group.length || what.statistic === undefined || isMixed) return nothing;
       return own.nameList.map((name) => ({ ...merged(base, [name], bench), metric, statistic: what.statistic! }));
     }
     if (own.statistics.length > 1) {
