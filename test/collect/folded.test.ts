@@ -10,6 +10,7 @@ import type { Exchange } from '../../src/collect/run.ts';
 import type { Source } from '../../src/collect/source.ts';
 import type { Refusal } from '../../src/note.ts';
 import { widely } from '../long.ts';
+import { detailedRun } from './detailed.ts';
 import { sourceOf } from './source.ts';
 
 const json = formats.filter((format): format is JsonFormat => format.of === 'json');
@@ -69,23 +70,6 @@ const changed = (at: number, more: Record<string, unknown>) =>
 
 const text = JSON.stringify(results());
 
-/** A run with all details of vLLM. */
-const detailed = {
-  date: '20251201-101500',
-  model_id: 'open-9b',
-  num_prompts: 3,
-  duration: 4,
-  completed: 3,
-  request_throughput: 0.75,
-  output_throughput: 750,
-  input_lens: [512, 512, 512],
-  output_lens: [1000, 1000, 1000],
-  ttfts: [0.04, 0.05, 0.0625],
-  itls: [[0.1, 0.2], [], [1e-3]],
-  generated_texts: ['an "answer" with \\ and {[', 'é漢😀', ''],
-  errors: ['', '', ''],
-};
-
 describe('a document whose records are not kept', () => {
   it.each([
     ['all in one line', text],
@@ -119,8 +103,8 @@ describe('a document whose records are not kept', () => {
     ['endpoints with numbers for names', text.replace('"metis":', '"70":').replace('"sophia \\"2\\"":', '"8":')],
     ['the list in another object', JSON.stringify(results(records(), { other: { results: [{ a: 1 }], more: 2 } }))],
     ['the key in a text', JSON.stringify(changed(5, { response: '"results":[{' }))],
-    ['what vLLM writes', JSON.stringify(detailed)],
-    ['what vLLM writes, over lines', JSON.stringify(detailed, null, 2)],
+    ['what vLLM writes', JSON.stringify(detailedRun)],
+    ['what vLLM writes, over lines', JSON.stringify(detailedRun, null, 2)],
   ])('gives what the whole gives: %s', async (_, written) => {
     expect(await expectSame(written)).toBe(true);
     expect(await expectSame(written, 7)).toBe(true);

@@ -8,6 +8,7 @@ import { readFile } from '../../src/collect/file.ts';
 import type { Format } from '../../src/collect/format.ts';
 import { formats } from '../../src/collect/formats.ts';
 import { widely } from '../long.ts';
+import { detailedRun } from './detailed.ts';
 import { sourceOf } from './source.ts';
 
 const file = 'serve.json';
@@ -16,21 +17,10 @@ const names = ['itls', 'generated_texts'];
 const withoutLists = (text: string): string | null =>
   folded([Buffer.from(text)], { passed: names, list: 'results', taker: () => expect.fail('there is none') });
 
-/** What a run with all details looks like, with so many numbers in one of its lists that it is a large file. */
+/** A run with all details, with so many numbers in one of its lists that it is a large file. */
 const detailed = (more: Record<string, unknown> = {}, gaps = 60_000) => ({
-  date: '20251201-101500',
-  model_id: 'open-9b',
-  num_prompts: 3,
-  duration: 4,
-  completed: 3,
-  request_throughput: 0.75,
-  output_throughput: 750,
-  input_lens: [512, 512, 512],
-  output_lens: [1000, 1000, 1000],
-  ttfts: [0.04, 0.05, 0.0625],
+  ...detailedRun,
   itls: Array.from({ length: 3 }, (_, nth) => Array.from({ length: gaps / 3 }, (_, gap) => (nth + 1) / (gap + 7))),
-  generated_texts: ['an "answer" with \\ and {[', 'é漢😀', ''],
-  errors: ['', '', ''],
   ...more,
 });
 

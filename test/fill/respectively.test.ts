@@ -35,6 +35,7 @@ test.each([
   'For batch sizes 1 and 8, TTFT with fp16 is ___ ms on the L4 and ___ ms on the A10G.',
   'For batch sizes 1 and 8 on the A10G with fp16, TTFT is ___ ms.',
   'At batch sizes 8 and 1, TTFT and throughput on the A10G with fp16 are ___ ms and ___ tok/s.',
+  'Averaged over batch sizes 1 and 8, the TTFT of the A10G is ___ ms with fp16 and ___ ms with int4.',
   'For batch sizes 1 to 8, TTFT on the A10G with fp16 is ___ ms and ___ ms.',
 ])('which number is of which is not told: %s', async (text) => {
   expect(await filled(text)).toBe(text);
@@ -53,4 +54,13 @@ test.each([
   'The throughput of the A10G (int4, batch size 8) is ___x that of the L4 (fp16, batch size 8).',
 ])('parentheses that say more, or of one of them alone, are no levels of both: %s', async (text) => {
   expect(await filled(text)).toBe(text);
+});
+
+test.each([
+  ['The lowest and highest TTFT with fp16 are ___ ms and ___ ms.', [512.2, 912.4]],
+  ['The best and worst TTFT of the A10G are ___ ms and ___ ms.', [401, 655.1]],
+  ['The highest and lowest throughput with int4 are ___ tok/s and ___ tok/s.', [1888, 400.7]],
+])('of two ends side by side each number has its own: %s', async (text, values) => {
+  const line = await filled(text);
+  expect([...line.matchAll(/([\d.]+) (?:ms|tok\/s)/g)].map(([, number]) => Number(number))).toEqual(values);
 });

@@ -37,6 +37,8 @@ export function segmentOf(
   );
   const here = places.find(({ isHere }) => isHere);
   if (crowns.length === 0 || here === undefined) return null;
+  if (crowns.some(({ start }, i) => i > 0 && joined.test(text.slice(crowns[i - 1]!.end, start))))
+    return denial.test(text) ? null : inTurn(text, crowns, places);
   const at = here.before[1];
   const cuts = crowns.map((crown, i) => (i === 0 ? 0 : cutBetween(text, crowns[i - 1]!.end, crown.start)));
   const nth = cuts.findLastIndex((cut) => cut <= at);
@@ -51,6 +53,20 @@ export function segmentOf(
       .names(text.replace(/[\uE001-\uE003]/g, ' '))
       .some((name) => name.start < end && name.end > start);
   }
+}
+
+const joined = /^\s*(?:and|to|or|[-–/&])\s*(?:the\s+)?$/i;
+
+/** `The lowest and highest TTFT are ___ ms and ___ ms`: each number is at the end that is named in its turn. Null for more or less than two of both. */
+function inTurn(text: string, crowns: readonly Crown[], places: readonly Place[]): Segment | null {
+  const at = places.findIndex(({ isHere }) => isHere);
+  const [first, second] = crowns as readonly [Crown, Crown];
+  if (crowns.length !== 2 || places.length !== 2 || places[0]!.before[1] < second.end) return null;
+  const crown = crowns[at]!;
+  const gap = (from: number, to: number) => ' '.repeat(to - from);
+  const alone = `${gap(first.start, crown.start)}${crown.words}${gap(crown.end, second.end)}`;
+  const own = text.slice(0, first.start) + alone + text.slice(second.end);
+  return { crown, text: own, from: 0, to: text.length, places, here: places[at]! };
 }
 
 /** `Peak memory`, `Best loss` may be what the results call something that they measure. */

@@ -81,11 +81,7 @@ const against =
 /** All names of a sentence; those that something is compared with apart, unless their number follows. */
 export function namesOf(text: string, places: readonly Place[], bench: Bench): Names {
   const { vocabulary } = bench;
-  const first = places[0]?.before[1] ?? 0;
-  // Behind a number a list is of no single one, unless each is said to have its own.
-  const all = vocabulary
-    .names(text.replace(/[\uE001-\uE003]/g, ' '))
-    .flatMap((name) => (name.end <= first ? eachLevel(name, bench) : [name]));
+  const all = vocabulary.names(text.replace(/[\uE001-\uE003]/g, ' '));
   const isBeside = ({ end }: Name) =>
     places.some(({ before: [, at], unit }) => {
       // `A over B: ___x` is a number of both.
@@ -97,7 +93,12 @@ export function namesOf(text: string, places: readonly Place[], bench: Bench): N
   const asides = asidesIn(text, all.filter(vocabulary.cells.isArm));
   const isAside = ({ start }: Name) => asides.some(([from, to]) => start >= from && start < to);
   const over = all.filter((name) => isAside(name) || (against.test(text.slice(0, name.start)) && !isBeside(name)));
-  return { names: all.filter((name) => !over.includes(name)), over };
+  const first = places[0]?.before[1] ?? 0;
+  // Behind a number a list is of no single one, unless each is said to have its own.
+  const names = all
+    .filter((name) => !over.includes(name))
+    .flatMap((name) => (name.end <= first ? eachLevel(name, bench) : [name]));
+  return { names, over };
 }
 
 interface Word {
