@@ -9,13 +9,19 @@ export interface Short {
 
 /**
  * The names as they are, or, where one is wider than `room` px, without the words that all begin and end with, and where that is not
- * enough, without the parts of words.
+ * enough, without the parts of words; where they would be cut to the same then, without the words that all have between.
  */
 export function shortened(names: readonly string[], room: number, size: number): Short {
   const isWide = (all: readonly string[]): boolean => all.some((name) => textWidth(name, size) > room);
   if (!isWide(names)) return { names, shared: null };
   const words = apart(names, spaces);
-  return isWide(words.names) ? apart(names, joints) : words;
+  const parts = isWide(words.names) ? apart(names, joints) : words;
+  return areAlike(parts.names, room, size) ? between(names) : parts;
+}
+
+/** Whether two names that differ would be the same when they are cut at `room` px. */
+export function areAlike(names: readonly string[], room: number, size: number): boolean {
+  return new Set(names.map((name) => cut(name, room, size))).size < new Set(names).size;
 }
 
 /** The names without what all of them end in: a sentence is read by how a name begins. */
@@ -54,6 +60,36 @@ function withEnd(name: string, room: number, size: number): string {
   const end = name.slice(at);
   const left = room - textWidth(end, size);
   return at < 0 || left < room / 3 ? cut(name, room, size) : `${cut(name.slice(0, at), left, size)}${end}`;
+}
+
+/** The names without the words that stand in all of them in one order: `Llama-3-8B … 128 … 1`, each `… length … batch size …`. */
+function between(names: readonly string[]): Short {
+  const parts = names.map((name) => name.split(' '));
+  const common = parts.reduce((some, all) => {
+    let from = 0;
+    return some.filter((word) => {
+      const at = all.indexOf(word, from);
+      if (at >= 0) from = at + 1;
+      return at >= 0;
+    });
+  });
+  let shared: readonly string[] = [];
+  const own = parts.map((all) => {
+    const [kept, left]: [string[], string[]] = [[], []];
+    let next = 0;
+    for (const word of all) {
+      const isCommon = word === common[next];
+      if (isCommon) next += 1;
+      const [into, other] = isCommon ? [left, kept] : [kept, left];
+      into.push(word);
+      if (other.at(-1) !== '…') other.push('…');
+    }
+    shared = left;
+    return kept.join(' ').replace(/^… | …$/g, '');
+  });
+  return common.length === 0 || own.some((name) => name === '' || name === '…')
+    ? { names, shared: null }
+    : { names: own, shared: shared.join(' ') };
 }
 
 /** Where names are taken apart: at spaces, and within words at what joins their parts: `Qwen3-4B-Instruct-4bit`. */

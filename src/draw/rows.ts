@@ -2,14 +2,14 @@ import type { Direction } from '../metric.ts';
 import { counted } from './digits.ts';
 import { type Layer, pixels, table, words } from './frame.ts';
 import { barred, formOf, type Labelled, saysWhy } from './labels.ts';
-import { fitted, shortened } from './names.ts';
+import { areAlike, fitted, shortened } from './names.ts';
 import { ink, size, slack } from './style.ts';
 import { textWidth } from './text-width.ts';
 
 /** A chart with one row a run grows with them, up to this many. */
 const mostRows = 24;
-/** Px for the names beside the rows, at most. */
-const mostRoom = 190;
+/** Px for the names beside the rows, at most; where names are cut to the same, more. */
+const [someRoom, mostRoom] = [190, 250];
 const gap = 12;
 
 /** Names of runs without a number that are told one by one. */
@@ -99,13 +99,14 @@ export function rowLabels(names: readonly string[]): {
   readonly footnotes: readonly string[];
   readonly layers: (high: number, below: readonly string[]) => readonly Layer[];
 } {
-  const { names: labels, shared } = shortened(names, mostRoom / slack, size.text);
+  const { names: labels, shared } = shortened(names, someRoom / slack, size.text);
   const isHigh = rowHeight(labels.length) > 40;
   const widest = labels.reduce(
     (most, label) => Math.max(most, textWidth(label, size.text)),
     textWidth('n = 1000', size.text),
   );
-  const room = Math.min(mostRoom, Math.ceil(widest * slack)) + gap;
+  const most = areAlike(labels, someRoom / slack, size.text) ? mostRoom : someRoom;
+  const room = Math.min(most, Math.ceil(widest * slack)) + gap;
   return {
     room,
     footnotes: shared === null ? [] : [`Each: ${shared}`],

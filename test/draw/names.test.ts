@@ -23,6 +23,19 @@ it('what names share is left out by words, and by parts of words where that is n
   expect(shortened(['A', 'B'], 60, size)).toEqual({ names: ['A', 'B'], shared: null });
 });
 
+it('where names are alike up to where they are cut, the words that all have between are left out', () => {
+  const grid = ['Llama-3-8B', 'Mistral-7B-v0.1'].flatMap((model) =>
+    [1, 8].map((batch) => `${model} output length 128 batch size ${batch}`),
+  );
+  expect(shortened(grid, 150, size)).toEqual({
+    names: ['Llama-3-8B … 1', 'Llama-3-8B … 8', 'Mistral-7B-v0.1 … 1', 'Mistral-7B-v0.1 … 8'],
+    shared: '… output length 128 batch size …',
+  });
+  // Without them a name would be empty.
+  const nested = ['a'.repeat(30), `${'a'.repeat(30)} b`, `${'a'.repeat(30)} b c`];
+  expect(shortened(nested, 150, size)).toEqual({ names: nested, shared: null });
+});
+
 it('names in a sentence lose what all of them end in, and keep how they begin', () => {
   expect(beginnings(['llama_70b_online_output', 'llama_405b_online_output'])).toEqual({
     names: ['llama_70b', 'llama_405b'],
