@@ -84,9 +84,11 @@ export function bestOf<T>(least: T, most: T, direction: Direction): T | null {
   return direction === 'lower' ? least : direction === 'higher' ? most : null;
 }
 
-/** A name that is too long for a sentence is cut. */
+/** A name that is too long for a sentence is cut before its last words, in which runs of one kind differ. */
 export function nameIn(label: string): string {
-  return label.length > longestName ? `${begun(label, longestName - 1).trimEnd()}…` : label;
+  if (label.length <= longestName) return label;
+  const end = /(?: [^ ]+)*$/.exec(label.slice(-longestName / 2))![0];
+  return `${begun(label, longestName - 1 - end.length).trimEnd()}…${end}`;
 }
 
 /** Whether a text is no longer than what a screen reader reads in one go. */

@@ -9,14 +9,14 @@ export interface Short {
 
 /**
  * The names as they are, or, where one is wider than `room` px, without the words that all begin and end with, and where that is not
- * enough, without the parts of words; where they would be cut to the same then, without the words that all have between.
+ * enough, without the parts of words; where two would be the same then, cut at `most` px, without the words that all have between.
  */
-export function shortened(names: readonly string[], room: number, size: number): Short {
+export function shortened(names: readonly string[], room: number, size: number, most = room): Short {
   const isWide = (all: readonly string[]): boolean => all.some((name) => textWidth(name, size) > room);
   if (!isWide(names)) return { names, shared: null };
   const words = apart(names, spaces);
   const parts = isWide(words.names) ? apart(names, joints) : words;
-  return areAlike(parts.names, room, size) ? between(names) : parts;
+  return areAlike(parts.names, most, size) ? between(names) : parts;
 }
 
 /** Whether two names that differ would be the same when they are cut at `room` px. */

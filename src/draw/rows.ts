@@ -99,14 +99,14 @@ export function rowLabels(names: readonly string[]): {
   readonly footnotes: readonly string[];
   readonly layers: (high: number, below: readonly string[]) => readonly Layer[];
 } {
-  const { names: labels, shared } = shortened(names, someRoom / slack, size.text);
-  const isHigh = rowHeight(labels.length) > 40;
+  const isHigh = rowHeight(names.length) > 40;
+  const most = (someRoom / slack) * (isHigh ? 2 : 1);
+  const { names: labels, shared } = shortened(names, someRoom / slack, size.text, most);
   const widest = labels.reduce(
     (most, label) => Math.max(most, textWidth(label, size.text)),
     textWidth('n = 1000', size.text),
   );
-  const most = areAlike(labels, someRoom / slack, size.text) ? mostRoom : someRoom;
-  const room = Math.min(most, Math.ceil(widest * slack)) + gap;
+  const room = Math.min(areAlike(labels, most, size.text) ? mostRoom : someRoom, Math.ceil(widest * slack)) + gap;
   return {
     room,
     footnotes: shared === null ? [] : [`Each: ${shared}`],

@@ -8,7 +8,7 @@ import { compare } from '../../src/compare/compare.ts';
 import { measure } from '../../src/compare/measure.ts';
 import type { Study } from '../../src/compare/study.ts';
 import type { Comparison, Figure } from '../../src/compare/value/figure.ts';
-import { bounded } from '../../src/draw/alt.ts';
+import { bounded, nameIn } from '../../src/draw/alt.ts';
 import type { Chart } from '../../src/draw/chart.ts';
 import { kinds } from '../../src/draw/charts.ts';
 import { draw } from '../../src/draw/draw.ts';
@@ -299,5 +299,12 @@ describe('words that are too long', () => {
   test('are left as they are up to 600 characters', () => {
     const whole = joined(['x'.repeat(599), shown('1', value)]);
     expect(bounded(whole)).toBe(whole);
+  });
+
+  test('of a name are those before its last ones, in which runs of one kind differ', () => {
+    const name = 'Maker A100 Llama-3-8B-Instruct input output length 128 batch size 16';
+    expect(nameIn(name)).toBe('Maker A100 Llama-3-8B-Instruct inp… length 128 batch size 16');
+    expect(nameIn('x'.repeat(61))).toBe(`${'x'.repeat(59)}…`);
+    expect(nameIn(`${'é'.repeat(60)} ${'y'.repeat(40)}`)).toHaveLength(60);
   });
 });
