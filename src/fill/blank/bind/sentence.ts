@@ -22,6 +22,7 @@ import type { DirectionWords } from './direction.ts';
 import { bindElliptic } from './elliptic.ts';
 import { bindFact, bindText } from './facts.ts';
 import { bindKey } from './fence.ts';
+import { bindFrame, isOfOther } from './frame.ts';
 import { bindHeard } from './heard.ts';
 import { withoutParentheses } from './inside-last.ts';
 import { heardBeside } from './listed.ts';
@@ -63,9 +64,17 @@ export function bindSentence(blank: Blank, bench: Bench): Binding {
   const isOfSeveral = bound.notes.some(({ code }) => code === 'fact-differs');
   const isHuman = bound.is === 'stays' && bound.state === 'human';
   const ranked = isOpen || isOfSeveral || isHuman ? bindRanked(blank, bench) : null;
-  const held = heldBySentence(ranked ?? (isOpen ? bindQuotient(blank, bench) : null) ?? bound, blank, bench);
-  const isLeft = held.is === 'stays' && (held.state === 'unknown' || held.state === 'ambiguous');
-  return (isLeft ? numberIn(bindElliptic(blank, bench, bindSentence)) : null) ?? held;
+  const whole = heldBySentence(ranked ?? (isOpen ? bindQuotient(blank, bench) : null) ?? bound, blank, bench);
+  const isCrossed = whole.is === 'number' && isOfOther(whole.source, blank, bench);
+  const held = isCrossed ? stays('ambiguous', note('label-missing', {}), null, 1) : whole;
+  const isLeft = held.is === 'stays' && ['unknown', 'ambiguous', 'absent'].includes(held.state);
+  if (!isLeft) return held;
+  const framed = numberIn(bindFrame(blank, bench));
+  return (
+    numberIn(bindElliptic(blank, bench, bindSentence)) ??
+    (framed && numberIn(heldBySentence(framed, blank, bench))) ??
+    held
+  );
 }
 
 const numberIn = (bound: Binding | null) => (bound?.is === 'number' ? bound : null);

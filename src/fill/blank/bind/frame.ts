@@ -1,0 +1,139 @@
+import type { Metric } from '../../../metric.ts';
+import { note } from '../../../note.ts';
+import { unitNamed } from '../../../unit.ts';
+import { type Binding, bindValue } from '../binding.ts';
+import { hear } from '../hear.ts';
+import { anyOf, isA } from '../lexicon/lexicon.ts';
+import type { Blank } from '../scan.ts';
+import type { Bench } from './bench.ts';
+import { bindInDirection, comparedSource, statisticFor } from './comparison.ts';
+import { type DirectionWords, readDirection } from './direction.ts';
+import { isComparison, measuredAt, metricsIn, wordsOf } from './frame/measured.ts';
+import { behindIt, type Part, type Sentence, sentenceOf } from './frame/parts.ts';
+import { type Compared, comparedAt } from './frame/sides.ts';
+import { lastWay } from './step-way.ts';
+import { bindFigure } from './table.ts';
+
+const kinds = ['silent', 'idle', 'joining', 'direction', 'versus', 'filler', 'verb', 'change', 'way'] as const;
+const nouns = new RegExp(`(?<!\\w)${anyOf('direction')}(?!\\w)`, 'gi');
+/** What is no word, and a factor or share that a person wrote. */
+const signs = /^(?:[(),.;:→-]+|[~≈]?\d[\d.,]*(?:x|×|%))$/;
+const words = { up: 'higher', down: 'lower', better: 'better' } as const;
+
+/**
+ * A number of a sentence that is said part by part: each blank has the words up to the next one, and what those leave open from the parts before it, or from what
+ * all parts behind it say alike. Two numbers of one sentence are never the same one. Null where a word is not understood, or anything stays open.
+ */
+export function bindFrame(blank: Blank, bench: Bench): Binding | null {
+  const { block, asked } = blank;
+  if (block.kind !== 'text' || block.isHeading || (asked.kind !== 'number' && asked.kind !== 'value')) return null;
+  const sentence = sentenceOf(blank, bench);
+  const nth = sentence?.parts.findIndex(({ start }) => start === blank.start - sentence.offset) ?? -1;
+  const part = sentence?.parts[nth];
+  if (process.env.FRAME)
+    console.log(
+      'FRAME',
+      nth,
+      sentence
+        ? sentence.parts.map((q) =>
+            [
+              sentence.text.slice(q.from, q.to).replace(/\s+/g, ' '),
+              q.joint,
+              q.unit,
+              q.names.map((n) => n.text).join('+'),
+              isRead(sentence, q, bench)
+                ? 'read'
+                : JSON.stringify(hear(wordsOf(sentence, q).replace(/\s+/g, ' '), bench.vocabulary).unknown),
+            ].join(' | '),
+          )
+        : null,
+    );
+  if (!sentence || !part || !sentence.parts.slice(0, nth + 1).every((one) => isRead(sentence, one, bench))) return null;
+  if (isComparison(part)) return compared(sentence, nth, blank, bench);
+  const found = measuredAt(sentence, nth, blank, bench);
+  if (found === null) return null;
+  const isTwice = sentence.parts.some((_, at) => {
+    const one = at === nth ? null : measuredAt(sentence, at, blank, bench);
+    return one !== null && one.run === found.run && one.metric === found.metric && one.statistic === found.statistic;
+  });
+  if (isTwice) return null;
+  const { metric, statistic, names, notes } = found;
+  const read = { metric, statistic, names, notes, fact: null, derived: null, way: null, over: null };
+  const said = sentence.text.slice(part.from, part.to).trim();
+  return bindFigure(
+    blank,
+    metric,
+    { ...read, words: said, labelUnit: null, derivedUnit: null },
+    bench,
+    `${blank.start}`,
+  );
+}
+
+/**
+ * True for a number that the sentence says of another cell: of another level than the one right behind it, `___% at batch 1`, of `the former`, or of
+ * a step to what is named, `quantization to fp8`, which it does not compare.
+ */
+export function isOfOther(source: string | null, blank: Blank, bench: Bench): boolean {
+  const [, of, over = ''] = /@([^/@\s]+)(?:\/([^/@\s]+))?$/.exec(source ?? '') ?? [];
+  const sentence = of === undefined || blank.block.kind !== 'text' ? null : sentenceOf(blank, bench);
+  const nth = sentence?.parts.findIndex(({ start }) => start === blank.start - sentence.offset) ?? -1;
+  const own = sentence && nth >= 0 ? behindIt(sentence, nth) : null;
+  if (own === null || own.missing) return false;
+  return !own.senses.some(({ runs }) => [...runs].some(({ id }) => id === of || id === over));
+}
+
+/** True where all words of a part are understood. */
+function isRead(sentence: Sentence, part: Part, { vocabulary }: Bench): boolean {
+  const { unknown, asides, modality } = hear(wordsOf(sentence, part).replace(/[\s()]+/g, ' '), vocabulary);
+  if (modality !== null || asides.length > 0) return false;
+  return unknown.every(
+    (word) => kinds.some((kind) => isA(kind, word)) || unitNamed(word) !== undefined || signs.test(word),
+  );
+}
+
+function compared(sentence: Sentence, nth: number, blank: Blank, bench: Bench): Binding | null {
+  const part = sentence.parts[nth]!;
+  const sides = comparedAt(sentence, nth, blank, bench);
+  if (sides === null) return null;
+  const metric = sides.measured?.[0].metric ?? metricOf(sentence, nth, bench);
+  if (metric === null) return null;
+  const directed = directionOf(sentence, part);
+  const statistic = hear(wordsOf(sentence, part), bench.vocabulary).statistic;
+  const notes = [note('assumed-metric', { label: part.unit!, metric: metric.title, instead: '' })];
+  if (directed !== null) return bindInDirection(blank, { metric, statistic, notes }, sides, directed, bench);
+  return part.unit === 'x' ? times(blank, metric, sides, bench) : null;
+}
+
+/** The metric of a factor or a share: its own words', the one that the sentence names, or the one in which its numbers are. */
+function metricOf(sentence: Sentence, nth: number, bench: Bench): Metric | null {
+  const { parts, text } = sentence;
+  const own = metricsIn(wordsOf(sentence, parts[nth]!), bench);
+  const all = own.length > 0 ? own : metricsIn(wordsOf(sentence, { from: 0, to: text.length }), bench);
+  if (all.length > 0) return all.length === 1 && bench.study.metrics.includes(all[0]!) ? all[0]! : null;
+  return null;
+}
+
+/** `___% higher`, `a reduction of ___%`, `cuts latency by ___%`: which way it goes; null where no word says so. */
+function directionOf({ text }: Sentence, { from, start, end, to }: Part): DirectionWords | null {
+  const behind = readDirection(text.slice(end, to));
+  if (behind !== null) return { ...behind, rest: '' };
+  const sign = /^\s?%/.test(text.slice(end, to)) ? '%' : 'x';
+  const noun = [...text.slice(from, start).matchAll(nouns)].at(-1)?.[0].toLowerCase();
+  const way = lastWay(text.slice(from, start)) ?? lastWay(text.slice(0, start));
+  const word = noun ?? (way === null ? null : words[way]);
+  return word === null || sign === 'x' ? null : { sign, word, rest: '', words: word };
+}
+
+/** `1.2x the H100`, `from ___ to ___ tok/s (___x)`: how many times as much, where more is better or the number is above one. */
+function times(blank: Blank, metric: Metric, { of, over }: Compared, bench: Bench): Binding | null {
+  const statistic = statisticFor(metric, null, of, bench);
+  const value = bench.study.compare(metric.name, statistic, of, over);
+  if (value.kind === 'absent' || !Number.isFinite(value.ratio)) return null;
+  const isFaster = metric.direction === 'lower' && value.ratio < 1;
+  if (metric.direction !== 'higher' && !isFaster) return null;
+  const asked = isFaster ? 'speedup' : 'ratio';
+  const source = comparedSource(asked, metric, statistic, of, over);
+  const notes = [note('assumed-metric', { label: 'x', metric: metric.title, instead: '' })];
+  const setting = { source, confidence: 2 as const, group: `${blank.start}`, labelUnit: 'x', notes };
+  return bindValue({ ...value, asked }, setting);
+}

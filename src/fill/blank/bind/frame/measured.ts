@@ -1,0 +1,73 @@
+import type { Run } from '../../../../collect/run.ts';
+import type { Metric } from '../../../../metric.ts';
+import { type Note, note } from '../../../../note.ts';
+import { conversion, unitBase, unitNamed } from '../../../../unit.ts';
+import { hear } from '../../hear.ts';
+import type { Name } from '../../name/name.ts';
+import type { Blank } from '../../scan.ts';
+import type { Bench } from '../bench.ts';
+import { allMetrics } from '../clause-metric.ts';
+import { cellOf } from '../run.ts';
+import { levelsFor } from './cell.ts';
+import type { Part, Sentence } from './parts.ts';
+
+/** A measured number of a sentence: what it is of. */
+export interface Measured {
+  readonly metric: Metric;
+  readonly statistic: string | null;
+  readonly run: Run;
+  readonly names: readonly Name[];
+  readonly notes: readonly Note[];
+}
+
+/** The words of a part without names. */
+export function wordsOf({ text, names }: Sentence, { from, to }: Pick<Part, 'from' | 'to'>): string {
+  let words = text;
+  for (const { start, end } of names) words = words.slice(0, start) + ' '.repeat(end - start) + words.slice(end);
+  return words.slice(from, to);
+}
+
+/** True for a part that asks how many times or by how much, and for no measured number. */
+export function isComparison({ unit }: Part): boolean {
+  return unit !== null && ['x', '%'].includes(unitBase(unit));
+}
+
+/** The metrics that some words name, as the results have them: `tokens per second` is the rate that they hold in that unit. */
+export function metricsIn(words: string, bench: Bench): readonly Metric[] {
+  return allMetrics(words, bench).flatMap((metric) => {
+    const { metrics } = bench.study;
+    const own = metrics.find(({ name }) => name === metric.name);
+    if (own) return [own];
+    const alike = metrics.filter(({ unit }) => unit.includes('/') && unit === metric.unit);
+    return alike.length === 1 ? alike : [metric];
+  });
+}
+
+/** What a measured blank of a sentence is of; null where its words, and those before it, leave that open. */
+export function measuredAt(sentence: Sentence, nth: number, blank: Blank, bench: Bench): Measured | null {
+  const { parts } = sentence;
+  const part = parts[nth]!;
+  if (isComparison(part)) return null;
+  const fits = ({ unit }: Metric): boolean => part.unit === null || conversion(unit, part.unit) !== null;
+  const own = metricsIn(wordsOf(sentence, part), bench);
+  const earlier = parts
+    .slice(0, nth)
+    .map((one) => metricsIn(wordsOf(sentence, one), bench).filter(fits))
+    .findLast((all) => all.length > 0);
+  const said = own.length > 0 ? own : (earlier ?? []);
+  if (own.length > 1 || said.length > 1 || said.some((metric) => !fits(metric))) return null;
+  if (said.length === 0 && (part.unit === null || unitNamed(part.unit) === undefined)) return null;
+  const metric = said[0] ?? only(bench.study.metrics.filter(fits));
+  const names = levelsFor(sentence, nth, new Set());
+  if (metric === null || names === null || names.length === 0) return null;
+  const { run } = cellOf(names, blank.block, bench);
+  if (run === null) return null;
+  const { statistic } = hear(wordsOf(sentence, part), bench.vocabulary);
+  const notes =
+    said.length > 0 ? [] : [note('assumed-metric', { label: part.unit!, metric: metric.title, instead: '' })];
+  return { metric, statistic, run, names, notes };
+}
+
+function only<T>(all: readonly T[]): T | null {
+  return all.length === 1 ? all[0]! : null;
+}
