@@ -27,10 +27,10 @@ test.each([
     'With int4, memory on the L4 falls from ___ GB to ___ GB at batch 1, and TTFT rises from ___ ms to ___ ms.',
     'With int4, memory on the L4 falls from 15.20 GB to 6.100 GB at batch 1, and TTFT rises from 92.20 ms to 101.3 ms.',
   ],
-  // The last of them is fp16, which the sentence says of the others.
+  // What is said behind the second number of a step is of the first as well.
   [
     'TTFT on the A10G grows from ___ ms at batch 1 to ___ ms at batch 8 with fp16, and from ___ ms at batch 1 to ___ ms at batch 8 with int4.',
-    'TTFT on the A10G grows from ___ ms at batch 1 to 241.2 ms at batch 8 with fp16, and from ___ ms at batch 1 to 281.5 ms at batch 8 with int4.',
+    'TTFT on the A10G grows from 70.80 ms at batch 1 to 241.2 ms at batch 8 with fp16, and from 82.40 ms at batch 1 to 281.5 ms at batch 8 with int4.',
   ],
   // Of another one the same cells in the same order.
   [

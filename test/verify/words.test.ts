@@ -90,7 +90,6 @@ const ofArms: readonly Row[] = [
   [
     'Compared with batch size 1, Beta has 6x higher latency at batch size 8.',
     'right Beta has 6x higher (words-data)',
-    'right 6 (words-data)',
   ],
   // What is denied is so where the data show the contrary, and stays open where they show nothing.
   ['Alpha is not faster than Beta at batch size 1.', 'right Alpha is not faster (words-data)'],

@@ -1,23 +1,31 @@
 import type { Metric } from '../../../metric.ts';
 import { note } from '../../../note.ts';
-import { unitNamed } from '../../../unit.ts';
+import { conversion, unitNamed } from '../../../unit.ts';
 import { type Binding, bindValue } from '../binding.ts';
 import { hear } from '../hear.ts';
+import { tokensOf } from '../label.ts';
 import { anyOf, isA } from '../lexicon/lexicon.ts';
+import type { Name } from '../name/name.ts';
 import type { Blank } from '../scan.ts';
 import type { Bench } from './bench.ts';
 import { bindInDirection, comparedSource, statisticFor } from './comparison.ts';
 import { type DirectionWords, readDirection } from './direction.ts';
-import { isComparison, measuredAt, metricsIn, wordsOf } from './frame/measured.ts';
-import { behindIt, type Part, type Sentence, sentenceOf } from './frame/parts.ts';
-import { type Compared, comparedAt } from './frame/sides.ts';
+import { backwards, levelsOf } from './frame/cell.ts';
+import { measuredAt, metricsIn, wordsOf } from './frame/measured.ts';
+import { behindIt, factorOf, isComparison, type Part, type Sentence, sentenceOf } from './frame/parts.ts';
+import { beating, type Compared, comparedAt, toward } from './frame/sides.ts';
 import { lastWay } from './step-way.ts';
 import { bindFigure } from './table.ts';
 
 const kinds = ['silent', 'idle', 'joining', 'direction', 'versus', 'filler', 'verb', 'change', 'way'] as const;
+const beaten = new RegExp(`\\b${beating}\\b`, 'i');
 const nouns = new RegExp(`(?<!\\w)${anyOf('direction')}(?!\\w)`, 'gi');
 /** What is no word, and a factor or share that a person wrote. */
-const signs = /^(?:[(),.;:→-]+|[~≈]?\d[\d.,]*(?:x|×|%))$/;
+const signs = /^(?:[(),.;:→-]+|[~≈]?\d+(?:\.\d+(?:x|×|%)|%))$/;
+const heard = new RegExp(
+  `^(?:${beating}|slight(?:ly)?|significantly|substantially|markedly|considerably|clearly|much|far|further|increas(?:e|ing)|measured?|we|our|tested|compared|use[ds]?|close|similar|up|down)$`,
+  'i',
+);
 const words = { up: 'higher', down: 'lower', better: 'better' } as const;
 
 /**
@@ -63,7 +71,7 @@ export function bindFrame(blank: Blank, bench: Bench): Binding | null {
   return bindFigure(
     blank,
     metric,
-    { ...read, words: said, labelUnit: null, derivedUnit: null },
+    { ...read, words: said, labelUnit: part.unit, derivedUnit: null },
     bench,
     `${blank.start}`,
   );
@@ -74,20 +82,55 @@ export function bindFrame(blank: Blank, bench: Bench): Binding | null {
  * a step to what is named, `quantization to fp8`, which it does not compare.
  */
 export function isOfOther(source: string | null, blank: Blank, bench: Bench): boolean {
-  const [, of, over = ''] = /@([^/@\s]+)(?:\/([^/@\s]+))?$/.exec(source ?? '') ?? [];
+  const [, of, over] = /@([^/@\s]+)(?:\/([^/@\s]+))?$/.exec(source ?? '') ?? [];
   const sentence = of === undefined || blank.block.kind !== 'text' ? null : sentenceOf(blank, bench);
   const nth = sentence?.parts.findIndex(({ start }) => start === blank.start - sentence.offset) ?? -1;
-  const own = sentence && nth >= 0 ? behindIt(sentence, nth) : null;
-  if (own === null || own.missing) return false;
-  return !own.senses.some(({ runs }) => [...runs].some(({ id }) => id === of || id === over));
+  if (sentence === null || nth < 0) return false;
+  const isOne = (name: Name, id: string | undefined): boolean =>
+    name.senses.some(({ runs }) => [...runs].some((run) => run.id === id));
+  const own = [
+    behindIt(sentence, nth) ?? [],
+    sentence.parts[nth]!.names.filter((name) => sentence.taken.includes(name)),
+  ].flat();
+  if (own.some((name) => !name.missing && !isOne(name, of) && !isOne(name, over))) return true;
+  if (over === undefined && isOfPartner(sentence, nth, of!, blank, bench)) return true;
+  const step =
+    over === undefined ? undefined : sentence.names.find(({ start }) => toward.test(sentence.text.slice(0, start)));
+  return step !== undefined && isOne(step, of) === isOne(step, over);
+}
+
+/** True for a number that is held against another one, `___ vs ___ ms at batch 8`, and bound to that one's cell, or to one that its words deny. */
+function isOfPartner(sentence: Sentence, nth: number, of: string, blank: Blank, bench: Bench): boolean {
+  const { parts } = sentence;
+  const part = parts[nth]!;
+  const at = backwards.test(parts[nth + 1]?.joint ?? '') ? nth + 1 : backwards.test(part.joint) ? nth - 1 : -1;
+  if (at < 0) return false;
+  const partner = parts[at]!;
+  const shared = partner.names.filter((name) => levelsOf(part, factorOf(name) ?? '').length === 0);
+  const isDenied =
+    at > nth &&
+    shared.some(
+      ({ senses }) => senses.length > 0 && senses.every(({ runs }) => ![...runs].some(({ id }) => id === of)),
+    );
+  return isDenied || measuredAt(sentence, at, blank, bench)?.run.id === of;
 }
 
 /** True where all words of a part are understood. */
-function isRead(sentence: Sentence, part: Part, { vocabulary }: Bench): boolean {
-  const { unknown, asides, modality } = hear(wordsOf(sentence, part).replace(/[\s()]+/g, ' '), vocabulary);
+function isRead(sentence: Sentence, part: Part, bench: Bench): boolean {
+  const { vocabulary } = bench;
+  const words = wordsOf(sentence, part).replace(/[\s()]+/g, ' ');
+  const { unknown, asides, modality } = hear(words, vocabulary);
   if (modality !== null || asides.length > 0) return false;
+  const own = metricsIn(words, bench).flatMap(({ name, title }) => tokensOf(`${name.replace(/_/g, ' ')} ${title}`));
+  const titles = [...vocabulary.settings.all.values()].flatMap(({ title }) => tokensOf(title));
+  const known = new Set([...own, ...titles]);
   return unknown.every(
-    (word) => kinds.some((kind) => isA(kind, word)) || unitNamed(word) !== undefined || signs.test(word),
+    (word) =>
+      kinds.some((kind) => isA(kind, word)) ||
+      unitNamed(word) !== undefined ||
+      known.has(word.toLowerCase()) ||
+      signs.test(word) ||
+      heard.test(word),
   );
 }
 
@@ -101,7 +144,9 @@ function compared(sentence: Sentence, nth: number, blank: Blank, bench: Bench): 
   const statistic = hear(wordsOf(sentence, part), bench.vocabulary).statistic;
   const notes = [note('assumed-metric', { label: part.unit!, metric: metric.title, instead: '' })];
   if (directed !== null) return bindInDirection(blank, { metric, statistic, notes }, sides, directed, bench);
-  return part.unit === 'x' ? times(blank, metric, sides, bench) : null;
+  return part.unit === 'x'
+    ? times(blank, { metric, way: lastWay(sentence.text.slice(0, part.start)) }, sides, bench)
+    : null;
 }
 
 /** The metric of a factor or a share: its own words', the one that the sentence names, or the one in which its numbers are. */
@@ -109,8 +154,12 @@ function metricOf(sentence: Sentence, nth: number, bench: Bench): Metric | null 
   const { parts, text } = sentence;
   const own = metricsIn(wordsOf(sentence, parts[nth]!), bench);
   const all = own.length > 0 ? own : metricsIn(wordsOf(sentence, { from: 0, to: text.length }), bench);
-  if (all.length > 0) return all.length === 1 && bench.study.metrics.includes(all[0]!) ? all[0]! : null;
-  return null;
+  const units = parts.filter((one) => !isComparison(one)).map(({ unit }) => unit);
+  const fitting = bench.study.metrics.filter((one) =>
+    units.some((unit) => unit !== null && conversion(one.unit, unit) !== null),
+  );
+  const [metric, ...more] = all.length > 0 ? all : fitting;
+  return metric && more.length === 0 && bench.study.metrics.includes(metric) ? metric : null;
 }
 
 /** `___% higher`, `a reduction of ___%`, `cuts latency by ___%`: which way it goes; null where no word says so. */
@@ -120,18 +169,28 @@ function directionOf({ text }: Sentence, { from, start, end, to }: Part): Direct
   const sign = /^\s?%/.test(text.slice(end, to)) ? '%' : 'x';
   const noun = [...text.slice(from, start).matchAll(nouns)].at(-1)?.[0].toLowerCase();
   const way = lastWay(text.slice(from, start)) ?? lastWay(text.slice(0, start));
-  const word = noun ?? (way === null ? null : words[way]);
+  const isBeaten = way === null && beaten.test(text.slice(0, start));
+  const word = noun ?? (way === null ? (isBeaten ? 'better' : null) : words[way]);
   return word === null || sign === 'x' ? null : { sign, word, rest: '', words: word };
 }
 
-/** `1.2x the H100`, `from ___ to ___ tok/s (___x)`: how many times as much, where more is better or the number is above one. */
-function times(blank: Blank, metric: Metric, { of, over }: Compared, bench: Bench): Binding | null {
+/**
+ * `1.2x the H100`, `from ___ to ___ tok/s (___x)`, `grows by a factor of ___`: how many times as much, where more is better or a verb says so; how many times less, where that
+ * is better. A number below one is none that words say so.
+ */
+function times(
+  blank: Blank,
+  { metric, way }: { readonly metric: Metric; readonly way: ReturnType<typeof lastWay> },
+  { of, over }: Compared,
+  bench: Bench,
+): Binding | null {
   const statistic = statisticFor(metric, null, of, bench);
   const value = bench.study.compare(metric.name, statistic, of, over);
   if (value.kind === 'absent' || !Number.isFinite(value.ratio)) return null;
-  const isFaster = metric.direction === 'lower' && value.ratio < 1;
-  if (metric.direction !== 'higher' && !isFaster) return null;
-  const asked = isFaster ? 'speedup' : 'ratio';
+  const isLess = value.ratio < 1 && metric.direction === 'lower' && way !== 'up';
+  const isMore = way === 'up' ? value.ratio > 1 : metric.direction === 'higher' && way !== 'down';
+  if (!isLess && !isMore) return null;
+  const asked = isLess ? 'speedup' : 'ratio';
   const source = comparedSource(asked, metric, statistic, of, over);
   const notes = [note('assumed-metric', { label: 'x', metric: metric.title, instead: '' })];
   const setting = { source, confidence: 2 as const, group: `${blank.start}`, labelUnit: 'x', notes };

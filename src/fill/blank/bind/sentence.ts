@@ -67,7 +67,9 @@ export function bindSentence(blank: Blank, bench: Bench): Binding {
   const whole = heldBySentence(ranked ?? (isOpen ? bindQuotient(blank, bench) : null) ?? bound, blank, bench);
   const isCrossed = whole.is === 'number' && isOfOther(whole.source, blank, bench);
   const held = isCrossed ? stays('ambiguous', note('label-missing', {}), null, 1) : whole;
-  const isLeft = held.is === 'stays' && ['unknown', 'ambiguous', 'absent'].includes(held.state);
+  // What a metric is called may be another one that the results hold.
+  const isUnheld = held.notes.some(({ code }) => code === 'no-metric-in-run');
+  const isLeft = held.is === 'stays' && (held.state === 'unknown' || held.state === 'ambiguous' || isUnheld);
   if (!isLeft) return held;
   const framed = numberIn(bindFrame(blank, bench));
   return (

@@ -1,5 +1,5 @@
 import { isSame, type Name } from '../../name/name.ts';
-import { factorOf, type Part, type Sentence } from './parts.ts';
+import { factorOf, isComparison, type Part, type Sentence } from './parts.ts';
 
 /** The levels of a factor that a part names, each once. */
 export function levelsOf({ names }: Pick<Part, 'names'>, factor: string): readonly Name[] {
@@ -7,39 +7,70 @@ export function levelsOf({ names }: Pick<Part, 'names'>, factor: string): readon
   return own.filter((name, i) => !own.slice(0, i).some((one) => isSame(one, name)));
 }
 
+/** Joints between two numbers of which one goes over into the other, or is held against it. */
+export const forwards = /^(?:to|→|->)$/;
+export const backwards = /^(?:versus|vs\.?|v\.|against|compared (?:to|with)|instead of|rather than|than)$/;
+const isCouple = (joint = ''): boolean => forwards.test(joint) || backwards.test(joint);
+
 /**
- * The level of each factor that holds for a part: its own, else the one of the nearest part before it, else what all parts behind it say alike.
- * Null where a factor has two, or a name is of more than one.
+ * The level of each factor that holds for a part: its own, that of the number that it goes to or comes from, the one that is said before it, or the one that is
+ * said behind it or in the sentence before. Null where that is not one, or a name is of more than one factor.
  */
-export function levelsFor(
-  { parts, names, before }: Sentence,
-  nth: number,
-  without: ReadonlySet<string>,
-): readonly Name[] | null {
+export function levelsFor(sentence: Sentence, nth: number, without: ReadonlySet<string>): readonly Name[] | null {
+  const { parts, names, before, isOfBefore } = sentence;
+  if (names.length === 0 && !isOfBefore) return null;
   const factors = new Set([...names, ...before].map(factorOf));
   if (factors.has(null)) return null;
-  const listed = listedFor({ parts }, nth);
+  const listed = listedFor(sentence, nth);
+  const part = parts[nth]!;
+  const partner = isCouple(parts[nth + 1]?.joint) ? parts[nth + 1]! : isCouple(part.joint) ? parts[nth - 1]! : null;
+  // Both ends of a step without a name of their own are of cells that nobody names.
+  if (partner !== null && listed === null && part.names.length === 0 && partner.names.length === 0) return null;
   const found: Name[] = [];
   for (const factor of [...factors] as string[]) {
     if (without.has(factor)) continue;
-    const at = [...parts.slice(0, nth + 1)].reverse().find((part) => levelsOf(part, factor).length > 0);
-    const behind = { names: parts.slice(nth + 1).flatMap((part) => part.names) };
-    const own = at ?? (levelsOf(behind, factor).length > 0 ? behind : { names: before });
-    const levels = listed !== null && factorOf(listed) === factor ? [listed] : levelsOf(own, factor);
-    if (levels.length !== 1) return null;
-    found.push(levels[0]!);
+    if (listed !== null && factorOf(listed) === factor) {
+      found.push(listed);
+      continue;
+    }
+    const behind = parts.slice(nth + 1);
+    const past = [{ names: before }];
+    const groups = [
+      [part],
+      partner === null ? [] : [partner],
+      ...earlier(parts, nth),
+      ...(isOfBefore ? [past, behind] : [behind, past]),
+    ];
+    const levels = groups
+      .map((group) => levelsOf({ names: group.flatMap((one) => one.names) }, factor))
+      .find((all) => all.length > 0);
+    const [level, ...more] = levels ?? [];
+    if (level === undefined || more.length > 0) return null;
+    found.push(level);
   }
   return found;
 }
 
-/** `at batch 1, 8 and 32: ___, ___ and ___ ms`: the level whose place in its list is that of the number among all numbers of the sentence. */
+/**
+ * The parts before one, nearest first, each alone where the part names nothing itself; what a part with names of its own leaves open all before it in its clause must
+ * say alike, and so must those of another clause.
+ */
+function earlier(parts: readonly Part[], nth: number): readonly (readonly Part[])[] {
+  const { clause, names } = parts[nth]!;
+  const own = parts.slice(0, nth).filter((one) => one.clause === clause);
+  const others = Array.from({ length: clause }, (_, i) => parts.filter((one) => one.clause === clause - 1 - i));
+  return [...(names.length > 0 ? [own] : own.reverse().map((one) => [one])), ...others];
+}
+
+/** `at batch 1, 8 and 32: ___, ___ and ___ ms`: the level whose place in its list is that of the number among those that are measured. */
 function listedFor({ parts }: Pick<Sentence, 'parts'>, nth: number): Name | null {
-  const [first] = parts;
-  if (first === undefined || parts.length < 2 || parts.slice(1).some(({ names }) => names.length > 0)) return null;
+  const measured = parts.filter((part) => !isComparison(part));
+  const [first] = measured;
+  const at = measured.indexOf(parts[nth]!);
+  if (first !== parts[0] || first === undefined || at < 0 || parts.slice(1).some(({ names }) => names.length > 0))
+    return null;
   const factors = [...new Set(first.names.map(factorOf))].filter((factor) => factor !== null);
-  const lists = factors.map((factor) => levelsOf(first, factor)).filter(({ length }) => length > 1);
-  const [list, ...more] = lists;
-  return list?.length === parts.length && more.length === 0 && list.every(({ end }) => end <= first.start)
-    ? list[nth]!
-    : null;
+  const [list, ...more] = factors.map((factor) => levelsOf(first, factor)).filter(({ length }) => length > 1);
+  const isAhead = list?.every(({ end }) => end <= first.start);
+  return isAhead && list?.length === measured.length && more.length === 0 ? list[at]! : null;
 }

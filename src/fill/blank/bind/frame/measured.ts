@@ -1,7 +1,7 @@
 import type { Run } from '../../../../collect/run.ts';
 import type { Metric } from '../../../../metric.ts';
 import { type Note, note } from '../../../../note.ts';
-import { conversion, unitBase, unitNamed } from '../../../../unit.ts';
+import { conversion, unitNamed } from '../../../../unit.ts';
 import { hear } from '../../hear.ts';
 import type { Name } from '../../name/name.ts';
 import type { Blank } from '../../scan.ts';
@@ -9,7 +9,7 @@ import type { Bench } from '../bench.ts';
 import { allMetrics } from '../clause-metric.ts';
 import { cellOf } from '../run.ts';
 import { levelsFor } from './cell.ts';
-import type { Part, Sentence } from './parts.ts';
+import { isComparison, type Part, type Sentence } from './parts.ts';
 
 /** A measured number of a sentence: what it is of. */
 export interface Measured {
@@ -27,19 +27,14 @@ export function wordsOf({ text, names }: Sentence, { from, to }: Pick<Part, 'fro
   return words.slice(from, to);
 }
 
-/** True for a part that asks how many times or by how much, and for no measured number. */
-export function isComparison({ unit }: Part): boolean {
-  return unit !== null && ['x', '%'].includes(unitBase(unit));
-}
-
 /** The metrics that some words name, as the results have them: `tokens per second` is the rate that they hold in that unit. */
 export function metricsIn(words: string, bench: Bench): readonly Metric[] {
   return allMetrics(words, bench).flatMap((metric) => {
     const { metrics } = bench.study;
     const own = metrics.find(({ name }) => name === metric.name);
     if (own) return [own];
-    const alike = metrics.filter(({ unit }) => unit.includes('/') && unit === metric.unit);
-    return alike.length === 1 ? alike : [metric];
+    const alike = metrics.filter(({ unit }) => unit === metric.unit);
+    return alike.length === 1 && alike[0]!.name === 'throughput' ? alike : [metric];
   });
 }
 

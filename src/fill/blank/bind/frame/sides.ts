@@ -4,7 +4,7 @@ import { isSame, levelName, type Name } from '../../name/name.ts';
 import type { Blank } from '../../scan.ts';
 import type { Bench } from '../bench.ts';
 import { cellOf } from '../run.ts';
-import { levelsFor, levelsOf } from './cell.ts';
+import { backwards, forwards, levelsFor, levelsOf } from './cell.ts';
 import { type Measured, measuredAt } from './measured.ts';
 import { factorOf, type Part, type Sentence } from './parts.ts';
 
@@ -17,15 +17,16 @@ export interface Compared {
 }
 
 const ofOther = '(?:that of\\s+|those of\\s+)?(?:the\\s+)?$';
-const versus = new RegExp(`(?<!\\w)(?:${anyOf('versus')}|instead of|rather than)\\s+${ofOther}`, 'i');
+/** Verbs that hold one against another: `A beats B by ___%`. */
+export const beating = '(?:outperform|beat|exceed|surpass|outpac)(?:e?s|ed|en|ing)?';
+const versus = new RegExp(`(?<!\\w)(?:${anyOf('versus')}|instead of|rather than|${beating})\\s+${ofOther}`, 'i');
 const from = /\bfrom\s+(?:the\s+)?$/i;
 /** `1.2x the H100`, `3 times that of the H100`. */
 const timesOf = new RegExp(`^\\s?(?:x|×|times)\\s+${ofOther}`, 'i');
-const toward =
-  /\b(?:quanti[sz]\w+|switch\w*|mov\w+|chang\w+|go(?:ing)?|migrat\w+|upgrad\w+|port\w+)\s+to\s+(?:the\s+)?$/i;
+/** `Quantization to fp8`: a step to what is named. */
+export const toward =
+  /\b(?:(?:gains?|benefits?|improvement)\s+(?:from|with|of)|(?:quanti[sz]\w+|switch\w*|mov\w+|chang\w+|go(?:ing)?|migrat\w+|upgrad\w+|port\w+)\s+to)\s+(?:the\s+)?$/i;
 const way = /^\s*(?:to|→|->)\s*(?:the\s+)?$/i;
-const backwards = /^(?:versus|vs\.?|against|compared (?:to|with)|instead of|rather than|than)$/;
-const forwards = /^(?:to|→|->)$/;
 
 interface Pair {
   readonly of: Name;
@@ -107,6 +108,8 @@ function ordered(text: string, a: Name, b: Name): Pair | null {
   if (isAgainst(a) !== isAgainst(b)) return isAgainst(a) ? { of: b, over: a } : { of: a, over: b };
   if (isAgainst(a)) return null;
   if (/^\s*\/\s*$/.test(text.slice(a.end, b.start))) return { of: a, over: b };
+  if (/\bbetween\s+(?:the\s+)?$/i.test(text.slice(0, a.start)) && /^\s+and\s+$/.test(text.slice(a.end, b.start)))
+    return { of: b, over: a };
   const isWay = way.test(text.slice(a.end, b.start)) || from.test(text.slice(0, a.start));
   return isWay ? { of: b, over: a } : null;
 }
