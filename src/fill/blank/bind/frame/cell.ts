@@ -1,4 +1,5 @@
 import { isSame, type Name } from '../../name/name.ts';
+import { isOver } from './over.ts';
 import { factorOf, isComparison, type Part, type Sentence } from './parts.ts';
 
 /** The levels of a factor that a part names, each once. */
@@ -33,15 +34,12 @@ export function levelsFor(sentence: Sentence, nth: number, without: ReadonlySet<
       found.push(listed);
       continue;
     }
-    const behind = parts.slice(nth + 1);
+    const behind = isOfBefore ? [] : parts.slice(nth + 1);
     const past = [{ names: before }];
-    const groups = [
-      [part],
-      partner === null ? [] : [partner],
-      ...earlier(parts, nth),
-      ...(isOfBefore ? [past, behind] : [behind, past]),
-    ];
-    const levels = groups
+    const others = [partner === null ? [] : [partner], ...earlier(parts, nth), behind].map((group) =>
+      group.map((one) => ({ names: one.names.filter((name) => !isHeld(sentence, one, name)) })),
+    );
+    const levels = [[part], ...others, past]
       .map((group) => levelsOf({ names: group.flatMap((one) => one.names) }, factor))
       .find((all) => all.length > 0);
     const [level, ...more] = levels ?? [];
@@ -49,6 +47,11 @@ export function levelsFor(sentence: Sentence, nth: number, without: ReadonlySet<
     found.push(level);
   }
   return found;
+}
+
+/** True for what a factor or a share is over: no other number is of it. */
+function isHeld({ text }: Sentence, part: Part, name: Name): boolean {
+  return isComparison(part) && isOver(text, part, name);
 }
 
 /**

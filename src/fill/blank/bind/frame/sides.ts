@@ -1,12 +1,12 @@
 import type { Run } from '../../../../collect/run.ts';
-import { anyOf } from '../../lexicon/lexicon.ts';
 import { isSame, levelName, type Name } from '../../name/name.ts';
 import type { Blank } from '../../scan.ts';
 import type { Bench } from '../bench.ts';
 import { cellOf } from '../run.ts';
 import { backwards, forwards, levelsFor, levelsOf } from './cell.ts';
 import { type Measured, measuredAt } from './measured.ts';
-import { factorOf, type Part, type Sentence } from './parts.ts';
+import { isOver, versus } from './over.ts';
+import { factorOf, type Sentence } from './parts.ts';
 
 /** The two cells that a factor or a share of a sentence compares. */
 export interface Compared {
@@ -16,16 +16,10 @@ export interface Compared {
   readonly measured: readonly [Measured, Measured] | null;
 }
 
-const ofOther = '(?:that of\\s+|those of\\s+)?(?:the\\s+)?$';
-/** Verbs that hold one against another: `A beats B by ___%`. */
-export const beating = '(?:outperform|beat|exceed|surpass|outpac)(?:e?s|ed|en|ing)?';
-const versus = new RegExp(`(?<!\\w)(?:${anyOf('versus')}|instead of|rather than|${beating})\\s+${ofOther}`, 'i');
-const from = /\bfrom\s+(?:the\s+)?$/i;
-/** `1.2x the H100`, `3 times that of the H100`. */
-const timesOf = new RegExp(`^\\s?(?:x|×|times)\\s+${ofOther}`, 'i');
 /** `Quantization to fp8`: a step to what is named. */
 export const toward =
   /\b(?:(?:gains?|benefits?|improvement)\s+(?:from|with|of)|(?:quanti[sz]\w+|switch\w*|mov\w+|chang\w+|go(?:ing)?|migrat\w+|upgrad\w+|port\w+)\s+to)\s+(?:the\s+)?$/i;
+const from = /\bfrom\s+(?:the\s+)?$/i;
 const way = /^\s*(?:to|→|->)\s*(?:the\s+)?$/i;
 
 interface Pair {
@@ -84,11 +78,6 @@ function pairAt(sentence: Sentence, nth: number, bench: Bench): Pair | 'unclear'
     return [first && more.length === 0 ? { of: first, over: a } : 'unclear'];
   });
   return pairs.length > 1 ? 'unclear' : (pairs[0] ?? null);
-}
-
-/** True for the level that the number is held against: `than the H100`, `___x the H100`. */
-function isOver(text: string, { end }: Part, name: Name): boolean {
-  return versus.test(text.slice(0, name.start)) || (name.start > end && timesOf.test(text.slice(end, name.start)));
 }
 
 /** `Quantization to fp8`: of two levels that a factor has the other one is what was before. */
