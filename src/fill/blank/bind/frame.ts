@@ -10,10 +10,10 @@ import type { Blank } from '../scan.ts';
 import type { Bench } from './bench.ts';
 import { bindInDirection, comparedSource, statisticFor } from './comparison.ts';
 import { type DirectionWords, readDirection } from './direction.ts';
-import { backwards, levelsOf } from './frame/cell.ts';
+import { levelsOf } from './frame/cell.ts';
 import { measuredAt, metricsIn, wordsOf } from './frame/measured.ts';
 import { beating } from './frame/over.ts';
-import { behindIt, factorOf, isComparison, type Part, type Sentence, sentenceOf } from './frame/parts.ts';
+import { backwards, behindIt, factorOf, isComparison, type Part, type Sentence, sentenceOf } from './frame/parts.ts';
 import { type Compared, comparedAt, toward } from './frame/sides.ts';
 import { lastWay } from './step-way.ts';
 import { bindFigure } from './table.ts';
@@ -94,25 +94,24 @@ export function isOfOther(source: string | null, blank: Blank, bench: Bench): bo
     sentence.parts[nth]!.names.filter((name) => sentence.taken.includes(name)),
   ].flat();
   if (own.some((name) => !name.missing && !isOne(name, of) && !isOne(name, over))) return true;
-  if (over === undefined && isOfPartner(sentence, nth, of!)) return true;
+  if (over === undefined && isOfPartner(sentence, nth, of!, blank, bench)) return true;
   const step =
     over === undefined ? undefined : sentence.names.find(({ start }) => toward.test(sentence.text.slice(0, start)));
   return step !== undefined && isOne(step, of) === isOne(step, over);
 }
 
-/** True for a number that is held against another one, `___ vs ___ ms at batch 8`, and bound to a cell that the words of that one deny. */
-function isOfPartner({ parts }: Sentence, nth: number, of: string): boolean {
+/** True for a number that is held against another one, `___ vs ___ ms at batch 8`, and bound to that one's cell, or to one that its words deny. */
+function isOfPartner(sentence: Sentence, nth: number, of: string, blank: Blank, bench: Bench): boolean {
+  const { parts } = sentence;
   const part = parts[nth]!;
   const at = backwards.test(parts[nth + 1]?.joint ?? '') ? nth + 1 : backwards.test(part.joint) ? nth - 1 : -1;
   if (at < 0) return false;
   const partner = parts[at]!;
   const isLevel = (name: Name): boolean =>
     levelsOf(part, factorOf(name) ?? '').length === 0 && levelsOf(partner, factorOf(name) ?? '').length === 1;
-  return (
-    at > nth &&
-    partner.names.some(
-      (name) => isLevel(name) && name.senses.every(({ runs }) => ![...runs].some(({ id }) => id === of)),
-    )
+  if (at < nth) return measuredAt(sentence, at, blank, bench)?.run.id === of;
+  return partner.names.some(
+    (name) => isLevel(name) && name.senses.every(({ runs }) => ![...runs].some(({ id }) => id === of)),
   );
 }
 

@@ -1,17 +1,12 @@
 import { isSame, type Name } from '../../name/name.ts';
 import { isOver } from './over.ts';
-import { factorOf, isComparison, type Part, type Sentence } from './parts.ts';
+import { factorOf, isComparison, isCouple, type Part, type Sentence } from './parts.ts';
 
 /** The levels of a factor that a part names, each once. */
 export function levelsOf({ names }: Pick<Part, 'names'>, factor: string): readonly Name[] {
   const own = names.filter((name) => factorOf(name) === factor);
   return own.filter((name, i) => !own.slice(0, i).some((one) => isSame(one, name)));
 }
-
-/** Joints between two numbers of which one goes over into the other, or is held against it. */
-export const forwards = /^(?:to|→|->)$/;
-export const backwards = /^(?:versus|vs\.?|v\.|against|compared (?:to|with)|instead of|rather than|than)$/;
-const isCouple = (joint = ''): boolean => forwards.test(joint) || backwards.test(joint);
 
 /**
  * The level of each factor that holds for a part: its own, that of the number that it goes to or comes from, the one that is said before it, or the one that is

@@ -42,6 +42,11 @@ export interface Sentence {
   readonly taken: readonly Name[];
 }
 
+/** Joints between two numbers of which one goes over into the other, or is held against it. */
+export const forwards = /^(?:to|→|->)$/;
+export const backwards = /^(?:versus|vs\.?|v\.|against|compared (?:to|with)|instead of|rather than|than)$/;
+export const isCouple = (joint = ''): boolean => forwards.test(joint) || backwards.test(joint);
+
 const written = new RegExp(anyBlank, 'g');
 const [name, aside] = ['\uE010', '\uE011'];
 /** Between numbers that have the unit of the last one. */
@@ -74,7 +79,13 @@ export function sentenceOf(blank: Blank, bench: Bench): Sentence | null {
   );
   const names = [...spoken, ...levelsOfSetting(text, spoken, bench), ...past.taken].sort((a, b) => a.start - b.start);
   const masked = namesMasked(text, names, blanks);
-  const cuts = blanks.slice(1).map(({ start }, i) => cutIn(masked, blanks[i]!.end, start));
+  const cuts = blanks.slice(1).map(({ start }, i) => {
+    const next = blanks[i + 2];
+    const isHeldNext = next !== undefined && isCouple(cutIn(masked, blanks[i + 1]!.end, next.start)?.[2]);
+    // `… faster than the H100 (___ vs ___ ms)`: two numbers in parentheses are of both that stand before them.
+    const aside = isHeldNext ? /\(\s*$/.exec(masked.slice(blanks[i]!.end, start)) : null;
+    return aside ? ([blanks[i]!.end + aside.index, start, '('] as const) : cutIn(masked, blanks[i]!.end, start);
+  });
   if (blanks.length === 0 || cuts.some((cut) => cut === null)) return null;
   const offset = range.start + from;
   const units = blanks.map(({ start, end }) => {
@@ -84,9 +95,9 @@ export function sentenceOf(blank: Blank, bench: Bench): Sentence | null {
   const parts = blanks.map(({ start, end }, i): Part => {
     const before = cuts[i - 1];
     const to = cuts[i]?.[0] ?? text.length;
-    // `the H100 (___ ms)`: what stands before the parenthesis is of the number in it too.
+    // `the H100 (___ ms)`: what stands before the parenthesis is of the number in it too, not of two that are held against each other.
     const owner = before?.[2] === '(' ? names.findLast((one) => one.end <= before[0]) : undefined;
-    const isOwned = owner !== undefined && text.slice(owner.end, before![0]).trim() === '';
+    const isOwned = owner !== undefined && !isCouple(cuts[i]?.[2]) && text.slice(owner.end, before![0]).trim() === '';
     const own = isOwned ? owner.start : (before?.[1] ?? 0);
     const shared = units.slice(i).find((unit, k) => unit !== null || !sharing.test(gap(i + k))) ?? null;
     return {

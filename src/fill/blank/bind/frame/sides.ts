@@ -3,10 +3,10 @@ import { isSame, levelName, type Name } from '../../name/name.ts';
 import type { Blank } from '../../scan.ts';
 import type { Bench } from '../bench.ts';
 import { cellOf } from '../run.ts';
-import { backwards, forwards, levelsFor, levelsOf } from './cell.ts';
+import { levelsFor, levelsOf } from './cell.ts';
 import { type Measured, measuredAt } from './measured.ts';
 import { isOver, versus } from './over.ts';
-import { factorOf, type Sentence } from './parts.ts';
+import { backwards, factorOf, forwards, type Sentence } from './parts.ts';
 
 /** The two cells that a factor or a share of a sentence compares. */
 export interface Compared {
