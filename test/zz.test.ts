@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { it } from 'vitest';
 import { made } from './made.ts';
 import { sentenceOf } from '../src/fill/blank/bind/frame/parts.ts';
-const csv = readFileSync('/tmp/me2/s/r.csv', 'utf8');
+const csv = readFileSync(process.env.CSV ?? '/tmp/me2/s/r.csv', 'utf8');
 const items = JSON.parse(readFileSync('/tmp/me2/s/items.json', 'utf8')) as [string, (number | null)[]][];
 it('x', async () => {
   let [r, l, w, ok] = [0, 0, 0, 0];

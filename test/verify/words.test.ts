@@ -122,7 +122,7 @@ const ofSweep: readonly Row[] = [
   ['The rate is almost proportional to the number of tasks.', 'right almost proportional to (words-data)'],
   ['The more tasks, the higher the training rate.', 'right The more tasks, the higher the training rate. (words-data)'],
   ['The more tasks, the lower the training rate.', 'denied The more tasks, the lower the training rate. (words-data)'],
-  ['The training rate increases 3.9x from ntasks 4 to 16.', 'right increases (words-data)', 'right 3.9 (words-data)'],
+  ['The training rate increases 3.9x from ntasks 4 to 16.', 'right increases (words-data)'],
   ['The training rate increases 2.5x from ntasks 4 to 16.', 'right increases (words-data)', 'wrong 2.5 (words-data)'],
   ['All numbers of tasks give comparable results.', 'denied comparable (words-data)'],
   ['The 8-task run trained much faster than the 16-task run.', 'denied 8-task run trained much faster (words-data)'],

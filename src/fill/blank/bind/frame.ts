@@ -24,7 +24,7 @@ const nouns = new RegExp(`(?<!\\w)${anyOf('direction')}(?!\\w)`, 'gi');
 /** What is no word, and a factor or share that a person wrote. */
 const signs = /^(?:[(),.;:→-]+|[~≈]?\d+(?:\.\d+(?:x|×|%)|%))$/;
 const heard = new RegExp(
-  `^(?:${beating}|slight(?:ly)?|significantly|substantially|markedly|considerably|clearly|much|far|further|increas(?:e|ing)|measured?|we|our|tested|compared|use[ds]?|close|similar|up|down)$`,
+  `^(?:${beating}|slight(?:ly)?|significantly|substantially|markedly|considerably|clearly|much|far|further|increas(?:e|ing)|measured?|we|our|tested|compared|use[ds]?|close|similar|up|down|fastest|slowest|followed|ahead|leads?)$`,
   'i',
 );
 const words = { up: 'higher', down: 'lower', better: 'better' } as const;
@@ -39,24 +39,6 @@ export function bindFrame(blank: Blank, bench: Bench): Binding | null {
   const sentence = sentenceOf(blank, bench);
   const nth = sentence?.parts.findIndex(({ start }) => start === blank.start - sentence.offset) ?? -1;
   const part = sentence?.parts[nth];
-  if (process.env.FRAME)
-    console.log(
-      'FRAME',
-      nth,
-      sentence
-        ? sentence.parts.map((q) =>
-            [
-              sentence.text.slice(q.from, q.to).replace(/\s+/g, ' '),
-              q.joint,
-              q.unit,
-              q.names.map((n) => n.text).join('+'),
-              isRead(sentence, q, bench)
-                ? 'read'
-                : JSON.stringify(hear(wordsOf(sentence, q).replace(/\s+/g, ' '), bench.vocabulary).unknown),
-            ].join(' | '),
-          )
-        : null,
-    );
   if (!sentence || !part || !sentence.parts.slice(0, nth + 1).every((one) => isRead(sentence, one, bench))) return null;
   if (isComparison(part)) return compared(sentence, nth, blank, bench);
   const found = measuredAt(sentence, nth, blank, bench);

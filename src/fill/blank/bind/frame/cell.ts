@@ -1,6 +1,6 @@
 import { isSame, type Name } from '../../name/name.ts';
-import { isOver } from './over.ts';
-import { factorOf, isComparison, isCouple, type Part, type Sentence } from './parts.ts';
+import { isOver, versus } from './over.ts';
+import { factorOf, forwards, isComparison, isCouple, type Part, type Sentence } from './parts.ts';
 
 /** The levels of a factor that a part names, each once. */
 export function levelsOf({ names }: Pick<Part, 'names'>, factor: string): readonly Name[] {
@@ -19,7 +19,8 @@ export function levelsFor(sentence: Sentence, nth: number, without: ReadonlySet<
   if (factors.has(null)) return null;
   const listed = listedFor(sentence, nth);
   const part = parts[nth]!;
-  const partner = isCouple(parts[nth + 1]?.joint) ? parts[nth + 1]! : isCouple(part.joint) ? parts[nth - 1]! : null;
+  const isShared = ({ joint }: Pick<Part, 'joint'>) => isCouple(joint) && joint !== 'than';
+  const partner = isShared(parts[nth + 1] ?? { joint: '' }) ? parts[nth + 1]! : isShared(part) ? parts[nth - 1]! : null;
   // Both ends of a step without a name of their own are of cells that nobody names.
   if (partner !== null && listed === null && part.names.length === 0 && partner.names.length === 0) return null;
   const found: Name[] = [];
@@ -60,15 +61,42 @@ function earlier(parts: readonly Part[], nth: number): readonly (readonly Part[]
   return [...(names.length > 0 ? [own] : own.reverse().map((one) => [one])), ...others];
 }
 
-/** `at batch 1, 8 and 32: ___, ___ and ___ ms`: the level whose place in its list is that of the number among those that are measured. */
-function listedFor({ parts }: Pick<Sentence, 'parts'>, nth: number): Name | null {
-  const measured = parts.filter((part) => !isComparison(part));
-  const [first] = measured;
-  const at = measured.indexOf(parts[nth]!);
-  if (first !== parts[0] || first === undefined || at < 0 || parts.slice(1).some(({ names }) => names.length > 0))
-    return null;
-  const factors = [...new Set(first.names.map(factorOf))].filter((factor) => factor !== null);
-  const [list, ...more] = factors.map((factor) => levelsOf(first, factor)).filter(({ length }) => length > 1);
-  const isAhead = list?.every(({ end }) => end <= first.start);
-  return isAhead && list?.length === measured.length && more.length === 0 ? list[at]! : null;
+/** What stands between the levels of a list. */
+const listing = /^\s*(?:,|and|or|&|\/|to|→|->|vs\.?|versus|,\s*and)\s*(?:the\s+)?$/i;
+
+/**
+ * The level that a number has by its place: `from concurrency 1 to 64 … from ___ to ___ ms` by the end of its step, `at batch 1, 8 and 32: A ___, ___ and ___ ms` by the place
+ * among the numbers up to the next one with a name. The sentence names levels of one factor alone in a list, and that factor nowhere else.
+ */
+function listedFor({ text, parts, names }: Sentence, nth: number): Name | null {
+  const factors = [...new Set(names.map(factorOf))].filter((factor) => factor !== null);
+  const lists = factors.flatMap((factor) => {
+    const all = levelsOf({ names }, factor);
+    const owner = parts.find((one) => levelsOf(one, factor).length > 0)!;
+    const isList = all.every(
+      (one, i) =>
+        !versus.test(text.slice(0, one.start)) && (i === 0 || listing.test(text.slice(all[i - 1]!.end, one.start))),
+    );
+    return all.length > 1 && isList && levelsOf(owner, factor).length === all.length ? [{ all, owner }] : [];
+  });
+  const [list, ...more] = lists;
+  const part = parts[nth]!;
+  if (list === undefined || more.length > 0 || isComparison(part)) return null;
+  const { all, owner } = list;
+  const isAround = all.every(({ end }) => end <= owner.start) || all.every(({ start }) => start >= owner.end);
+  if (!isAround) return null;
+  if (all.length === 2 && forwards.test(parts[nth + 1]?.joint ?? '')) return all[0]!;
+  if (all.length === 2 && forwards.test(part.joint)) return all[1]!;
+  const isRange = /^\s*(?:to|→|->)/.test(text.slice(all[0]!.end, all[1]!.start));
+  if (isRange || owner !== parts[0] || all[0]!.start > owner.start) return null;
+  const from = Math.max(
+    0,
+    parts.findLastIndex((one, i) => i <= nth && one.names.length > 0),
+  );
+  const next = parts.findIndex((one, i) => i > nth && one.names.length > 0);
+  const group = parts.slice(from, next < 0 ? parts.length : next).filter((one) => !isComparison(one));
+  const [first] = group;
+  const isOfOne =
+    group.every((one) => one.unit === first?.unit) && !first?.names.some(({ start }) => start > first.start);
+  return isOfOne && group.length === all.length ? all[group.indexOf(part)]! : null;
 }

@@ -57,7 +57,8 @@ const versusJoint = new RegExp(`,?\\s+(?:${anyOf('versus')}|instead of|rather th
 const wayJoint = /\s+to\s+|\s*(?:→|->)\s*/g;
 /** `___ W for ___ tok/s`: one number is joined to the next by a preposition. */
 const lastJoint = /\s+(?:for|at|with|of)\s+$/g;
-const weakJoint = /\s+(?:and|or)\s+|,\s+|\s*\(|\)[,\s]*|\s+\/\s+/g;
+const commaJoint = /\s+(?:and|or)\s+|,\s+/g;
+const weakJoint = /\s+(?:and|or)\s+|,\s+|\s*\(|\)[,\s]*|\s+\/\s+|^\/$/g;
 
 /** The sentence in which a blank stands, in its parts; null where it cannot be taken apart without doubt. */
 export function sentenceOf(blank: Blank, bench: Bench): Sentence | null {
@@ -71,7 +72,10 @@ export function sentenceOf(blank: Blank, bench: Bench): Sentence | null {
   const raw = whole.slice(from, starts.find((one) => one > here) ?? whole.length);
   const blanks = [...raw.matchAll(written)].map(({ 0: text, index }) => ({ start: index, end: index + text.length }));
   const text = level(raw);
-  const spoken = bench.vocabulary.names(text).flatMap((one) => [one, ...furtherLevels(text, one, bench)]);
+  const spoken = bench.vocabulary
+    .names(text)
+    .flatMap((one) => apart(text, one, bench))
+    .flatMap((one, i, all) => (all[i + 1]?.start === one.end ? [one] : [one, ...furtherLevels(text, one, bench)]));
   const past = referred(
     text,
     starts.filter((one) => one < from).map((one, i) => whole.slice(one, starts[i + 1])),
@@ -81,7 +85,8 @@ export function sentenceOf(blank: Blank, bench: Bench): Sentence | null {
   const masked = namesMasked(text, names, blanks);
   const cuts = blanks.slice(1).map(({ start }, i) => {
     const next = blanks[i + 2];
-    const isHeldNext = next !== undefined && isCouple(cutIn(masked, blanks[i + 1]!.end, next.start)?.[2]);
+    const between = next === undefined ? ')' : masked.slice(blanks[i + 1]!.end, next.start);
+    const isHeldNext = !between.includes(')') && isCouple(cutIn(masked, blanks[i + 1]!.end, next!.start)?.[2]);
     // `… faster than the H100 (___ vs ___ ms)`: two numbers in parentheses are of both that stand before them.
     const aside = isHeldNext ? /\(\s*$/.exec(masked.slice(blanks[i]!.end, start)) : null;
     return aside ? ([blanks[i]!.end + aside.index, start, '('] as const) : cutIn(masked, blanks[i]!.end, start);
@@ -118,7 +123,7 @@ export function sentenceOf(blank: Blank, bench: Bench): Sentence | null {
   }
 }
 
-const further = /^\s*(?:→|->|to|and|or|&|,\s*(?:and\s+)?)\s*(\d[\d,.]*\d|\d)(?![\w%])/i;
+const further = /^\s*(?:→|->|to|and|or|&|\/|,\s*(?:and\s+)?)\s*(\d[\d,.]*\d|\d)(?![\w%])/i;
 
 /** `batch 1 → 8`, `batch size 1, 8 and 32`: the levels of a number behind the first one, which has the name of the setting. */
 function furtherLevels(text: string, first: Name, { vocabulary }: Bench): readonly Name[] {
@@ -132,6 +137,20 @@ function furtherLevels(text: string, first: Name, { vocabulary }: Bench): readon
     const range = { start: end + all.length - digits.length, end: end + all.length };
     found.push(levelName(setting, levelWords(number), digits, range));
   }
+}
+
+/** `concurrency 1 to 64`, one name for several levels, as its levels. */
+function apart(text: string, one: Name, { vocabulary }: Bench): readonly Name[] {
+  const setting = vocabulary.settings.all.get(factorOf(one) ?? '');
+  const isSeveral = one.senses.length > 0 && one.senses.every(({ level }) => level === null);
+  if (!setting?.isNumeric || !isSeveral) return [one];
+  return [...text.slice(one.start, one.end).matchAll(/\d[\d,.]*\d|\d/g)].flatMap(({ 0: digits, index }, i) => {
+    const number = numberIn(digits);
+    const end = one.start + index + digits.length;
+    return number === null
+      ? []
+      : [levelName(setting, levelWords(number), digits, { start: i === 0 ? one.start : one.start + index, end })];
+  });
 }
 
 /** True where what stands behind a number is a unit. */
@@ -226,7 +245,12 @@ function cutIn(masked: string, from: number, to: number): readonly [number, numb
   const isStep = /\bfrom\b/i.test(masked.slice(0, from));
   for (const joint of [sentenceJoint, versusJoint, wayJoint]) {
     const found = [...gap.matchAll(joint)].filter(([words]) => isStep || words.trim() !== 'to').at(-1);
-    if (found) return [from + found.index, from + found.index + found[0].length, found[0].trim().toLowerCase()];
+    if (!found) continue;
+    const end = found.index + found[0].length;
+    // `higher on A than on B and ___% higher on C`: what is held against it is of the number before.
+    const later = joint === versusJoint ? [...gap.slice(end).matchAll(commaJoint)].at(-1) : undefined;
+    if (later) return [from + end + later.index, from + end + later.index + later[0].length, later[0].trim()];
+    return [from + found.index, from + end, found[0].trim().toLowerCase()];
   }
   const weak =
     [gap.matchAll(weakJoint), gap.matchAll(lastJoint)].map((all) => [...all]).find(({ length }) => length > 0) ?? [];
