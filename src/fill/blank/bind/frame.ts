@@ -24,7 +24,7 @@ const nouns = new RegExp(`(?<!\\w)${anyOf('direction')}(?!\\w)`, 'gi');
 /** What is no word, and a factor or share that a person wrote. */
 const signs = /^(?:[(),.;:→-]+|[~≈]?\d+(?:\.\d+(?:x|×|%)|%))$/;
 const heard = new RegExp(
-  `^(?:${beating}|slight(?:ly)?|significantly|substantially|markedly|considerably|clearly|much|far|further|increas(?:e|ing)|measured?|we|our|tested|compared|use[ds]?|close|similar|up|down|fastest|slowest|followed|ahead|leads?)$`,
+  `^(?:${beating}|slight(?:ly)?|significantly|substantially|markedly|considerably|clearly|much|far|further|increas(?:e|ing)|measured?|we|our|tested|compared|use[ds]?|close|similar|up|down|followed|ahead|leads?)$`,
   'i',
 );
 const words = { up: 'higher', down: 'lower', better: 'better' } as const;
@@ -45,7 +45,8 @@ export function bindFrame(blank: Blank, bench: Bench): Binding | null {
   if (found === null) return null;
   const isTwice = sentence.parts.some((_, at) => {
     const one = at === nth ? null : measuredAt(sentence, at, blank, bench);
-    return one !== null && one.run === found.run && one.metric === found.metric && one.statistic === found.statistic;
+    const isSame = (one?.statistic ?? 'mean') === (found.statistic ?? 'mean');
+    return isSame && one?.run === found.run && one.metric === found.metric;
   });
   if (isTwice) return null;
   const { metric, statistic, names, notes } = found;
@@ -122,7 +123,7 @@ function compared(sentence: Sentence, nth: number, blank: Blank, bench: Bench): 
   if (sides === null) return null;
   const metric = sides.measured?.[0].metric ?? metricOf(sentence, nth, bench);
   if (metric === null) return null;
-  const directed = directionOf(sentence, part);
+  const directed = directionOf(sentence, nth);
   const statistic = hear(wordsOf(sentence, part), bench.vocabulary).statistic;
   const notes = [note('assumed-metric', { label: part.unit!, metric: metric.title, instead: '' })];
   if (directed !== null) return bindInDirection(blank, { metric, statistic, notes }, sides, directed, bench);
@@ -145,15 +146,20 @@ function metricOf(sentence: Sentence, nth: number, bench: Bench): Metric | null 
 }
 
 /** `___% higher`, `a reduction of ___%`, `cuts latency by ___%`: which way it goes; null where no word says so. */
-function directionOf({ text }: Sentence, { from, start, end, to }: Part): DirectionWords | null {
-  const behind = readDirection(text.slice(end, to));
+function directionOf({ text, parts }: Sentence, nth: number): DirectionWords | null {
+  const { from, start, end, to } = parts[nth]!;
+  const own = readDirection(text.slice(end, to));
+  // `faster than A, and ___x than B`
+  const isSame = own === null && /^\s?(?:x|×|%|times)\s+than\b/.test(text.slice(end, to));
+  const earlier = isSame ? parts.slice(0, nth).map((one) => readDirection(text.slice(one.end, one.to))) : [];
+  const behind = own ?? earlier.findLast((one) => one !== null) ?? null;
   if (behind !== null) return { ...behind, rest: '' };
-  const sign = /^\s?%/.test(text.slice(end, to)) ? '%' : 'x';
+  if (!/^\s?%/.test(text.slice(end, to))) return null;
   const noun = [...text.slice(from, start).matchAll(nouns)].at(-1)?.[0].toLowerCase();
   const way = lastWay(text.slice(from, start)) ?? lastWay(text.slice(0, start));
   const isBeaten = way === null && beaten.test(text.slice(0, start));
   const word = noun ?? (way === null ? (isBeaten ? 'better' : null) : words[way]);
-  return word === null || sign === 'x' ? null : { sign, word, rest: '', words: word };
+  return word === null ? null : { sign: '%', word, rest: '', words: word };
 }
 
 /**

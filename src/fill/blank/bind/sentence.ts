@@ -19,7 +19,6 @@ import { concluded } from './conclusion.ts';
 import { countAfter } from './count-after.ts';
 import { bindDifference } from './difference.ts';
 import type { DirectionWords } from './direction.ts';
-import { bindElliptic } from './elliptic.ts';
 import { bindFact, bindText } from './facts.ts';
 import { bindKey } from './fence.ts';
 import { bindFrame, isOfOther } from './frame.ts';
@@ -72,11 +71,7 @@ export function bindSentence(blank: Blank, bench: Bench): Binding {
   const isLeft = held.is === 'stays' && (held.state === 'unknown' || held.state === 'ambiguous' || isUnheld);
   if (!isLeft) return held;
   const framed = numberIn(bindFrame(blank, bench));
-  return (
-    numberIn(bindElliptic(blank, bench, bindSentence)) ??
-    (framed && numberIn(heldBySentence(framed, blank, bench))) ??
-    held
-  );
+  return (framed && numberIn(heldBySentence(framed, blank, bench))) ?? held;
 }
 
 const numberIn = (bound: Binding | null) => (bound?.is === 'number' ? bound : null);

@@ -46,7 +46,7 @@ export function levelsFor(sentence: Sentence, nth: number, without: ReadonlySet<
 }
 
 /** True for what a factor or a share is over: no other number is of it. */
-function isHeld({ text }: Sentence, part: Part, name: Name): boolean {
+export function isHeld({ text }: Sentence, part: Part, name: Name): boolean {
   return isComparison(part) && isOver(text, part, name);
 }
 

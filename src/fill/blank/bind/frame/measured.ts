@@ -9,6 +9,7 @@ import type { Bench } from '../bench.ts';
 import { allMetrics } from '../clause-metric.ts';
 import { cellOf } from '../run.ts';
 import { levelsFor } from './cell.ts';
+import { versus } from './over.ts';
 import { isComparison, type Part, type Sentence } from './parts.ts';
 
 /** A measured number of a sentence: what it is of. */
@@ -38,11 +39,17 @@ export function metricsIn(words: string, bench: Bench): readonly Metric[] {
   });
 }
 
+/** Words that ask for one of several values, of which the reader of a sentence as a whole knows: `the fastest run`, `at worst`. */
+const oneOfThem =
+  /\b(?:\w{3,}est|best|worst|most|least|second|third|minimum|maximum|min|max|total|overall|all|every|each|any|other|others)\b/i;
+
 /** What a measured blank of a sentence is of; null where its words, and those before it, leave that open. */
 export function measuredAt(sentence: Sentence, nth: number, blank: Blank, bench: Bench): Measured | null {
-  const { parts } = sentence;
+  const { text, parts } = sentence;
   const part = parts[nth]!;
-  if (isComparison(part)) return null;
+  if (isComparison(part) || oneOfThem.test(text)) return null;
+  // `was ___ s compared to A` is of another one than A.
+  if (part.names.some(({ start }) => start > part.end && versus.test(text.slice(part.end, start)))) return null;
   const fits = ({ unit }: Metric): boolean => part.unit === null || conversion(unit, part.unit) !== null;
   const own = metricsIn(wordsOf(sentence, part), bench);
   const earlier = parts
@@ -52,12 +59,18 @@ export function measuredAt(sentence: Sentence, nth: number, blank: Blank, bench:
   const said = own.length > 0 ? own : (earlier ?? []);
   if (own.length > 1 || said.length > 1 || said.some((metric) => !fits(metric))) return null;
   if (said.length === 0 && (part.unit === null || unitNamed(part.unit) === undefined)) return null;
+  // A unit alone names a rate, or a number beside others.
+  const isBare = said.length === 0 && !part.unit!.includes('/');
+  if (isBare && (parts.length < 2 || (part.names.length === 0 && isComparison(parts[nth - 1] ?? part)))) return null;
   const metric = said[0] ?? only(bench.study.metrics.filter(fits));
   const names = levelsFor(sentence, nth, new Set());
   if (metric === null || names === null || names.length === 0) return null;
   const { run } = cellOf(names, blank.block, bench);
   if (run === null) return null;
-  const { statistic } = hear(wordsOf(sentence, part), bench.vocabulary);
+  const heard = parts.map((one) => hear(wordsOf(sentence, one), bench.vocabulary).statistic);
+  const statistic = heard[nth]!;
+  // `The median power is ___ W, at ___ GFLOPS`: of which the second is, is not said.
+  if (statistic === null && heard.some((one) => one !== null && one !== 'mean')) return null;
   const notes =
     said.length > 0 ? [] : [note('assumed-metric', { label: part.unit!, metric: metric.title, instead: '' })];
   return { metric, statistic, run, names, notes };

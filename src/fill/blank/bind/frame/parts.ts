@@ -262,11 +262,10 @@ function cutIn(masked: string, from: number, to: number): readonly [number, numb
   return [from + first.index, from + last.index + last[0].length, last[0].trim()];
 }
 
-/** The one setting that a name is a level of; null of a run, of what was not measured, and of what may be several. */
-export function factorOf({ senses, missing }: Name): string | null {
-  const settings = new Set(settingsSaid({ senses, missing } as Name));
-  const [only] = settings;
-  return missing === null && settings.size === 1 && senses.every(({ setting }) => setting === only) ? only! : null;
+/** The one setting that a name is a level of; null of a mere run, of what was not measured, and of what may be several. */
+export function factorOf(name: Name): string | null {
+  const [only, ...more] = new Set(settingsSaid(name));
+  return name.missing === null && only !== undefined && more.length === 0 ? only : null;
 }
 
 const adjunct = /^[^\s.;()]{0,12}\s*\(?(?:(?:at|with|on|in|for|using|under)\s+)(?:the\s+)?$/i;

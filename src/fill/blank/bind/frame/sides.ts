@@ -3,7 +3,7 @@ import { isSame, levelName, type Name } from '../../name/name.ts';
 import type { Blank } from '../../scan.ts';
 import type { Bench } from '../bench.ts';
 import { cellOf } from '../run.ts';
-import { levelsFor, levelsOf } from './cell.ts';
+import { isHeld, levelsFor, levelsOf } from './cell.ts';
 import { type Measured, measuredAt } from './measured.ts';
 import { isOver, versus } from './over.ts';
 import { backwards, factorOf, forwards, type Sentence } from './parts.ts';
@@ -73,8 +73,11 @@ function pairAt(sentence: Sentence, nth: number, bench: Bench): Pair | 'unclear'
       if (over && others.length === 0 && !isSame(over, a)) return [{ of: a, over }];
     }
     if (!a || !isOver(text, part, a)) return [];
-    const of = parts.slice(0, nth).findLast((one) => levelsOf(one, factor).length > 0);
-    const [first, ...more] = of ? levelsOf(of, factor) : [];
+    const of = parts
+      .slice(0, nth)
+      .map((one) => levelsOf({ names: one.names.filter((name) => !isHeld(sentence, one, name)) }, factor))
+      .findLast((all) => all.length > 0);
+    const [first, ...more] = of ?? [];
     return [first && more.length === 0 ? { of: first, over: a } : 'unclear'];
   });
   return pairs.length > 1 ? 'unclear' : (pairs[0] ?? null);
