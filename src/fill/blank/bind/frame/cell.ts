@@ -88,7 +88,14 @@ function listedFor({ text, parts, names }: Sentence, nth: number): Name | null {
   if (all.length === 2 && forwards.test(parts[nth + 1]?.joint ?? '')) return all[0]!;
   if (all.length === 2 && forwards.test(part.joint)) return all[1]!;
   const isRange = /^\s*(?:to|→|->)/.test(text.slice(all[0]!.end, all[1]!.start));
-  if (isRange || owner !== parts[0] || all[0]!.start > owner.start) return null;
+  if (isRange) return null;
+  // `___ ms and ___ ms on A and B, respectively`
+  const isBehind = owner === parts.at(-1) && all[0]!.start > owner.end && /\brespectively\b/i.test(text);
+  const isAlike = parts.every(
+    ({ unit, names: own }, i) => unit === part.unit && (i === 0 || i === parts.length - 1 || own.length === 0),
+  );
+  if (isBehind) return isAlike && parts.length === all.length ? all[nth]! : null;
+  if (owner !== parts[0] || all[0]!.start > owner.start) return null;
   const from = Math.max(
     0,
     parts.findLastIndex((one, i) => i <= nth && one.names.length > 0),

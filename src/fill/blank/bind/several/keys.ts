@@ -5,7 +5,6 @@ import { isA } from '../../lexicon/lexicon.ts';
 import type { Name } from '../../name/name.ts';
 import type { Bench } from '../bench.ts';
 import { endOf, isEnd } from './extreme.ts';
-import { inOrder } from './in-order.ts';
 import { idOf, kindOf, type Own, ownWords } from './own.ts';
 import type { Place, Sentence } from './parts.ts';
 import type { Called } from './words.ts';
@@ -41,7 +40,7 @@ const keyOf = (key: Key): string => `${caseOf(key)}\n${whatOf(key)}`;
 /** What each place of a sentence is the number of. `given`: what the words over it say. */
 export function readingsOf(sentence: Sentence, given: Key, bench: Bench): readonly Reading[] {
   const { places } = sentence;
-  const owns = inOrder(ownWords(sentence, bench), sentence, bench);
+  const owns = ownWords(sentence, bench);
   const groups = groupsOf(owns);
   const found: Reading[] = [];
   const cases: { readonly id: string; readonly keys: { readonly key: Key; readonly depth: number }[] }[] = [];
