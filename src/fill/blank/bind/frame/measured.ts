@@ -61,7 +61,8 @@ export function measuredAt(sentence: Sentence, nth: number, blank: Blank, bench:
   if (said.length === 0 && (part.unit === null || unitNamed(part.unit) === undefined)) return null;
   // A unit alone names a rate, or a number beside others.
   const isBare = said.length === 0 && !part.unit!.includes('/');
-  if (isBare && (parts.length < 2 || (part.names.length === 0 && isComparison(parts[nth - 1] ?? part)))) return null;
+  const isAlone = parts.length < 2 && sentence.before.length === 0;
+  if (isBare && (isAlone || (part.names.length === 0 && isComparison(parts[nth - 1] ?? part)))) return null;
   const metric = said[0] ?? only(bench.study.metrics.filter(fits));
   const names = levelsFor(sentence, nth, new Set());
   if (metric === null || names === null || names.length === 0) return null;
