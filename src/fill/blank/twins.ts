@@ -1,4 +1,6 @@
+import { sentenceStarts } from '../../markdown/sentences.ts';
 import { note } from '../../note.ts';
+import { beside } from './beside.ts';
 import { parentsIn } from './bind/fence.ts';
 import { type Binding, stays } from './binding.ts';
 import type { Block } from './block.ts';
@@ -16,7 +18,7 @@ interface Bound {
 /**
  * Blocks with the same labels under unlike headings would get the same numbers: then the words in which the headings differ say which is
  * meant, and those that nobody understood keep their blanks empty. So do the words in which two rows or columns of a table differ. Numbering,
- * dates and words for parts of any document (`Summary`) tell nothing apart.
+ * dates and words for parts of any document (`Summary`) tell nothing apart. Blanks of one sentence that would get one number stay.
  * @param text the document
  */
 export function twinsIn<B extends Bound>(
@@ -56,6 +58,17 @@ export function twinsIn<B extends Bound>(
       if (isPassed || words.length > 0) refuse(one, group.flatMap(({ blank }) => ofRow(blank)[0] ?? []).slice(0, 4));
     }
   }
+  // Nobody says one number twice in a sentence: `A (fp8) and B (bf16) reach ___ and ___ tok/s`.
+  const startsOf = remembered((block: Block) => sentenceStarts(text.slice(block.start, block.end)));
+  const inSentences = ({ blank, binding }: B): string | null => {
+    const { block, start } = blank;
+    const isOne = binding.is === 'text' || (binding.is === 'number' && binding.of.kind === 'figure');
+    if (!isOne || block.kind !== 'text' || block.isHeading || binding.source === null) return null;
+    const sentence = startsOf(block).findLast((from) => block.start + from <= start);
+    return JSON.stringify([block.start, sentence, binding.source, beside(text, blank).unit]);
+  };
+  for (const group of grouped(bound, inSentences))
+    for (const one of group) refused.set(one, stays('ambiguous', note('label-missing', {}), one.binding.source, 1));
   return refused;
 }
 
