@@ -13,8 +13,9 @@ import { type DirectionWords, readDirection } from './direction.ts';
 import { levelsOf } from './frame/cell.ts';
 import { measuredAt, metricsIn, wordsOf } from './frame/measured.ts';
 import { beating } from './frame/over.ts';
-import { backwards, behindIt, factorOf, isComparison, type Part, type Sentence, sentenceOf } from './frame/parts.ts';
+import { backwards, behindIt, isComparison, type Part, type Sentence, sentenceOf } from './frame/parts.ts';
 import { type Compared, comparedAt, toward } from './frame/sides.ts';
+import { factorOf } from './frame/spoken.ts';
 import { lastWay } from './step-way.ts';
 import { bindFigure } from './table.ts';
 
@@ -100,6 +101,14 @@ function isOfPartner(sentence: Sentence, nth: number, of: string, blank: Blank, 
 
 /** True where all words of a part are understood. */
 function isRead(sentence: Sentence, part: Part, bench: Bench): boolean {
+  const known = readBefore.get(part) ?? isHeard(sentence, part, bench);
+  readBefore.set(part, known);
+  return known;
+}
+
+const readBefore = new WeakMap<Part, boolean>();
+
+function isHeard(sentence: Sentence, part: Part, bench: Bench): boolean {
   const { vocabulary } = bench;
   const words = wordsOf(sentence, part).replace(/[\s()]+/g, ' ');
   const { unknown, asides, modality } = hear(words, vocabulary);

@@ -1,6 +1,7 @@
 import { isSame, type Name } from '../../name/name.ts';
 import { isOver, versus } from './over.ts';
-import { factorOf, forwards, isComparison, isCouple, type Part, type Sentence } from './parts.ts';
+import { forwards, isComparison, isCouple, type Part, type Sentence } from './parts.ts';
+import { factorOf } from './spoken.ts';
 
 /** The levels of a factor that a part names, each once. */
 export function levelsOf({ names }: Pick<Part, 'names'>, factor: string): readonly Name[] {

@@ -45,6 +45,18 @@ const oneOfThem =
 
 /** What a measured blank of a sentence is of; null where its words, and those before it, leave that open. */
 export function measuredAt(sentence: Sentence, nth: number, blank: Blank, bench: Bench): Measured | null {
+  const part = sentence.parts[nth]!;
+  const known = measuredBefore.get(part);
+  if (known !== undefined) return known;
+  const found = measured(sentence, nth, blank, bench);
+  measuredBefore.set(part, found);
+  return found;
+}
+
+/** A part is of one sentence of one document: it is read once for all that ask. */
+const measuredBefore = new WeakMap<Part, Measured | null>();
+
+function measured(sentence: Sentence, nth: number, blank: Blank, bench: Bench): Measured | null {
   const { text, parts } = sentence;
   const part = parts[nth]!;
   if (isComparison(part) || oneOfThem.test(text)) return null;

@@ -6,7 +6,8 @@ import { cellOf } from '../run.ts';
 import { isHeld, levelsFor, levelsOf } from './cell.ts';
 import { type Measured, measuredAt } from './measured.ts';
 import { isOver, versus } from './over.ts';
-import { backwards, factorOf, forwards, type Sentence } from './parts.ts';
+import { backwards, forwards, type Sentence } from './parts.ts';
+import { factorOf } from './spoken.ts';
 
 /** The two cells that a factor or a share of a sentence compares. */
 export interface Compared {
