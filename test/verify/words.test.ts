@@ -87,10 +87,7 @@ const ofArms: readonly Row[] = [
   ],
   ['At batch size 1 Alpha serves more tokens per second than Beta.', 'denied Alpha serves more (words-data)'],
   ['Alpha has a lower latency at batch size 8 than at batch size 1.', 'denied Alpha has a lower (words-data)'],
-  [
-    'Compared with batch size 1, Beta has 6x higher latency at batch size 8.',
-    'right Beta has 6x higher (words-data)',
-  ],
+  ['Compared with batch size 1, Beta has 6x higher latency at batch size 8.', 'right Beta has 6x higher (words-data)'],
   // What is denied is so where the data show the contrary, and stays open where they show nothing.
   ['Alpha is not faster than Beta at batch size 1.', 'right Alpha is not faster (words-data)'],
   ['Alpha is not slower than Beta at batch size 1.', 'denied Alpha is not slower (words-data)'],
