@@ -72,6 +72,7 @@ test.each<[string, readonly number[]]>([
     'At concurrency 64, the mean TTFT of Gamma is ___% higher than that of Alpha and ___% higher than that of Beta.',
     [67.7, 33.3],
   ],
+  ['At concurrency 64, compared to Alpha, Beta has a ___% higher mean TTFT and Gamma a ___% higher one.', [25.8, 67.7]],
 ])('of one name and one level: %s', async (text, values) => {
   expect(await filled(servers, text)).toEqual(values);
 });
@@ -80,6 +81,7 @@ test.each<[string, readonly number[]]>([
   // Which card or which precision the change is of is not said.
   ['fp8 lowered the latency by ___% at batch 1 and by ___% at batch 8 on H100.', [open, 38.5]],
   ['The H100 (fp8) and the MI300X (bf16) reach ___ tok/s and ___ tok/s at batch 8.', [open, open]],
+  ['The vendor claims ___ tok/s for the H100 in fp8 at batch 8, Nvidia reports ___ tok/s.', [open, open]],
   ['Quantization to fp8 makes the H100 ___x faster at batch 1.', [open]],
   ['The H100 and the MI300X were compared; the latency was ___ ms.', [open]],
   ['The H100 in fp8 needs ___ ms at batch 64 and ___ ms at batch 8.', [open, 40]],

@@ -62,10 +62,16 @@ export function twinsIn<B extends Bound>(
   const startsOf = remembered((block: Block) => sentenceStarts(text.slice(block.start, block.end)));
   const inSentences = ({ blank, binding }: B): string | null => {
     const { block, start } = blank;
-    const isOne = binding.is === 'text' || (binding.is === 'number' && binding.of.kind === 'figure');
-    if (!isOne || block.kind !== 'text' || block.isHeading || binding.source === null) return null;
+    if (block.kind !== 'text' || block.isHeading) return null;
+    // By the number: one may be said to be a mean, and the other none.
+    const one =
+      binding.is === 'text'
+        ? binding.text
+        : binding.is === 'number' && binding.of.kind === 'figure'
+          ? binding.value
+          : null;
     const sentence = startsOf(block).findLast((from) => block.start + from <= start);
-    return JSON.stringify([block.start, sentence, binding.source, beside(text, blank).unit]);
+    return one === null ? null : JSON.stringify([block.start, sentence, one, beside(text, blank).unit]);
   };
   for (const group of grouped(bound, inSentences))
     for (const one of group) refused.set(one, stays('ambiguous', note('label-missing', {}), one.binding.source, 1));

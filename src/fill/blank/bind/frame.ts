@@ -78,6 +78,9 @@ export function isOfOther(source: string | null, blank: Blank, bench: Bench): bo
     sentence.parts[nth]!.names.filter((name) => sentence.taken.includes(name)),
   ].flat();
   if (own.some((name) => !name.missing && !isOne(name, of) && !isOne(name, over))) return true;
+  // `Compared to A, B draws ___% more and C ___% more`
+  const sides = over === undefined || sentence.parts.length < 2 ? null : comparedAt(sentence, nth, blank, bench);
+  if (sides && ![of, over].includes(sides.of.id)) return true;
   if (over === undefined && isOfPartner(sentence, nth, of!, blank, bench)) return true;
   const step =
     over === undefined ? undefined : sentence.names.find(({ start }) => toward.test(sentence.text.slice(0, start)));

@@ -72,7 +72,7 @@ export const rows: readonly Row[] = [
       'contract(?:ual)?',
       'offers?',
       'data ?sheet',
-      'vendor claim',
+      '(?:vendors?|manufacturers?|makers?|nvidia|amd|intel) (?:claim|report|state|list|say|quote|advertise|promise)s?',
       'advertised',
       'quoted',
       'claimed',

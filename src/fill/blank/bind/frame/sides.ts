@@ -43,9 +43,13 @@ export function comparedAt(sentence: Sentence, nth: number, blank: Blank, bench:
       .findLast((one) => one !== null);
   if (pair === undefined || pair === null || pair === 'unclear') return null;
   const factor = factorOf(pair.of)!;
+  // `B draws ___% more than A, and C ___% more`
+  const [named, ...more] = own === null ? levelsOf(parts[nth]!, factor) : [];
+  const level = named ?? pair.of;
+  if (more.length > 0 || isSame(level, pair.over)) return null;
   const others = levelsFor(sentence, nth, new Set([factor]));
   if (others === null) return null;
-  const { run: of } = cellOf([...others, pair.of], blank.block, bench);
+  const { run: of } = cellOf([...others, level], blank.block, bench);
   const over = of && bench.vocabulary.cells.counterpart(of, [pair.over]);
   return of && over && of !== over ? { of, over, measured: null } : null;
 }
