@@ -82,6 +82,7 @@ test.each<[string, readonly number[]]>([
   ['fp8 lowered the latency by ___% at batch 1 and by ___% at batch 8 on H100.', [open, 38.5]],
   ['The H100 (fp8) and the MI300X (bf16) reach ___ tok/s and ___ tok/s at batch 8.', [open, open]],
   ['The vendor claims ___ tok/s for the H100 in fp8 at batch 8, Nvidia reports ___ tok/s.', [open, open]],
+  ['With fp8 at batch 8, the H100 needs up to ___ ms, the MI300X ___ ms.', [open, open]],
   ['Quantization to fp8 makes the H100 ___x faster at batch 1.', [open]],
   ['The H100 and the MI300X were compared; the latency was ___ ms.', [open]],
   ['The H100 in fp8 needs ___ ms at batch 64 and ___ ms at batch 8.', [open, 40]],

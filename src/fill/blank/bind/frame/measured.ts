@@ -41,7 +41,7 @@ export function metricsIn(words: string, bench: Bench): readonly Metric[] {
 
 /** Words that ask for one of several values, of which the reader of a sentence as a whole knows: `the fastest run`, `at worst`. */
 const oneOfThem =
-  /\b(?:\w{3,}est|best|worst|most|least|second|third|minimum|maximum|min|max|total|overall|all|every|each|any|other|others)\b/i;
+  /\b(?:\w{3,}est|best|worst|most|least|second|third|minimum|maximum|min|max|total|overall|all|every|each|any|other|others|up to|as \w+ as)\b/i;
 
 /** What a measured blank of a sentence is of; null where its words, and those before it, leave that open. */
 export function measuredAt(sentence: Sentence, nth: number, blank: Blank, bench: Bench): Measured | null {
