@@ -28,6 +28,7 @@ const perTime: Readonly<Record<string, readonly [unit: string, perSecond: number
       ['ms', 1e3, 'ms'],
       ['min', 1 / 60, 'min minute minutes'],
       ['h', 1 / 3600, 'h hr hour hours'],
+      ['day', 1 / 86400, 'day days'],
     ] as const
   ).flatMap(([unit, factor, spelled]) => spelled.split(' ').map((one) => [one, [unit, factor] as const])),
 );
@@ -138,11 +139,11 @@ const suffixes = new Set(
 
 /** What a rate in a name may count without a `per`: `step_s` and `batch_s` are times. */
 const abridged =
-  /^(?:toks?|tokens|samples|imgs?|images|reqs?|requests|queries|iters|it|inferences|frames|seqs?|[kKMGTmgt]i?[Bb])$/;
+  /^(?:toks?|tokens|samples|imgs?|images|reqs?|requests|queries|iters|it|inferences|frames|seqs?|msgs?|messages|events|records|rows|docs|pkts|packets|ops|[kKMGTmgt]i?[Bb])$/;
 
 /** Splits a field name into the name and the unit in its suffix (`latency_sec`, `bandwidth_GB_per_s`, `decode_tok_s`: `decode`, `tok/s`); no suffix, no unit. */
 export function splitSuffix(field: string): { readonly name: string; readonly unit: string | undefined } {
-  const rate = /^(.+?)[_ ]([A-Za-z]+)(_per_|_| per |\/)(s|sec|second|min|minute|h|hour)$/i.exec(field);
+  const rate = /^(.+?)[_ ]([A-Za-z]+)(_per_|_| per |\/)(s|sec|second|min|minute|h|hour|day)$/i.exec(field);
   if (rate) {
     const [, name = '', what = '', by, per] = rate;
     const isRate = by !== '_' || (abridged.test(what) && !/[_ ]per$/i.test(name));

@@ -110,6 +110,20 @@ const counted: Readonly<Record<string, string>> = {
   characters: 'character chars char',
   ops: 'op operation operations',
   transactions: 'transaction',
+  messages: 'message msg msgs',
+  events: 'event',
+  records: 'record',
+  rows: 'row',
+  documents: 'document doc docs',
+  lookups: 'lookup',
+  inserts: 'insert',
+  updates: 'update',
+  packets: 'packet pkt pkts',
+  pages: 'page',
+  vectors: 'vector',
+  edges: 'edge',
+  jobs: 'job',
+  calls: 'call',
 };
 
 /** Bits and bytes per time; a byte has eight bits. */

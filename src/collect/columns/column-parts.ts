@@ -44,9 +44,10 @@ export function partsOf(written: string): Parts {
 const asked =
   /(?:^|[\s_-])(?:size|length|len|context|block|chunk|message|msg|limit|cap|budget|timeout|requested|clock|price|warmup|interval|capacity|target|deadline|sla|slo|memory[\s_]utili[sz]ation)(?=$|[\s_-])/i;
 
-/** True for a name with a unit that is no response: `power_limit_w`, `block_kb`, `clock_mhz`. */
+/** True for a name with a unit that is no response: `power_limit_w`, `block_kb`, `clock_mhz`. What is counted per second is none: `kafka_msg_s`. */
 export function isAskedFor(name: string): boolean {
-  return asked.test(name);
+  const { name: bare, unit } = splitSuffix(name);
+  return asked.test(unit?.includes('/') ? bare : name);
 }
 
 /** The statistic that a name is and nothing else: `p99`, `Mean`, `stdev_ms`, `P99.9 (ms)`; with its unit, where it has one. */

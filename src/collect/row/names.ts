@@ -155,11 +155,11 @@ export function isChosen(name: string): boolean {
 }
 
 const felt =
-  /\b(?:max ?rss|rss|vms|uss|pss|io (?:in|out))\b|\b(?:gpu|cpu|npu|tpu|die|core|chip|board|memory|mem|hbm|ssd|drive|nvme|soc|package|junction)s? (?:temp|temperature|util|utili[sz]ation|usage)\b/;
+  /\b(?:max ?rss|rss|vms|uss|pss|io (?:in|out))\b|\b(?:gpu|cpu|npu|tpu|die|core|chip|board|memory|mem|hbm|ssd|drive|nvme|soc|package|junction)s? (?:temp|temperature|util|utili[sz]ation|usage)\b|(?:switches|score|errors|timeouts|retries|(?:hit|miss|win) ratio|per byte|temperature c|accept(?:ed|ance)? length)$/;
 
-/** True for what a part of a machine does as it runs, and nobody chooses: `gpu_temp_c`, `cpu_util`. */
+/** True for what comes of running, and nobody chooses: `gpu_temp_c`, `cpu_util`, `context_switches`, `n_timeouts`, `acceptance_length`. */
 export function isFelt(name: string): boolean {
-  return felt.test(words(name)) && !asked.test(words(name));
+  return felt.test(words(name)) && !asked.test(words(name).replace(/accept\w* length$|\bcontext (?=switches$)/, ''));
 }
 
 /** The label that a name stands for, and whether it is one that all formats use. */

@@ -30,7 +30,8 @@ export function statisticOf(name: string): string | null {
 }
 
 /** `tok_s` is tokens a second, and not a time called tok. */
-const rateOnly = /^(toks?|tokens|imgs?|images|reqs?|requests|it|iters|samples|frames|steps|[kmgt]i?b)_s$/i;
+const rateOnly =
+  /^(toks?|tokens|imgs?|images|reqs?|requests|it|iters|samples|frames|steps|msgs?|messages|events|records|rows|docs|pkts|packets|ops|[kmgt]i?b)_s$/i;
 
 /** `gflops_w` and `fps/W` are a rate for each watt, and no power. */
 const perWatt = /(?<=^|[_ ])([kmgtp]?flops|[gt]ops|fps|ips|tps|qps|rps)[_ /](?:per[_ ])?w(?:atts?)?$/i;

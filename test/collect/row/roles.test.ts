@@ -210,6 +210,28 @@ describe('a column with a unit was measured', () => {
     },
   );
 
+  test.each([
+    'context_switches',
+    'n_timeouts',
+    'decode_errors',
+    'bits_per_byte',
+    'temperature_c',
+    'acceptance_length',
+    'f_score',
+  ])('and %s comes of running, whatever its values look like', async (name) => {
+    expect(await rolesIn(`system,${name},ttft_ms\nA,128,1\nB,256,2\n`)).toMatchObject({ [name]: `response ${name}` });
+  });
+
+  test.each([
+    ['rows_s', 'rows/s'],
+    ['kafka_throughput_msg_s', 'msg/s'],
+    ['inserts_per_day', 'inserts/day'],
+  ])('%s is a rate, and no time or size', async (name, unit) => {
+    const { runs } = await readTable(`system,${name},ttft_ms\nA,4100,1\nB,2880,2\n`);
+    const rate = runs[0]!.reported.find(({ metric }) => metric.writtenUnit === unit);
+    expect(rate?.metric.direction).toBe('higher');
+  });
+
   test('and so were the same few values that come back in several cells', async () => {
     const table = 'system,buffer_mb,tok_s\nA,16,10.5\nA,64,11.5\nB,16,12.5\nB,64,13.5\n';
     expect(await rolesIn(table)).toMatchObject({ buffer_mb: 'setting buffer_mb' });
