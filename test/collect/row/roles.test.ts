@@ -225,7 +225,7 @@ describe('a column with a unit was measured', () => {
   test.each([
     ['rows_s', 'rows/s'],
     ['kafka_throughput_msg_s', 'msg/s'],
-    ['inserts_per_day', 'inserts/day'],
+    ['inserts_per_day', 'inserts_per_day'],
   ])('%s is a rate, and no time or size', async (name, unit) => {
     const { runs } = await readTable(`system,${name},ttft_ms\nA,4100,1\nB,2880,2\n`);
     const rate = runs[0]!.reported.find(({ metric }) => metric.writtenUnit === unit);
