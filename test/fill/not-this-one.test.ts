@@ -39,7 +39,7 @@ describe('one of the repeats is none of what they have together', () => {
     '## Repeat 3\n\n- Latency of the A100 on Llama at batch 8: ___ ms',
     '- Trial 1\n  - Latency of the A100 on Llama at batch 8: ___ ms',
     '## Llama, batch 8\n\n| GPU | Latency run 1 | Latency run 2 |\n|---|---|---|\n| A100 | ___ | ___ |',
-    '## Llama, batch 8\n\n| | Run 1 | Run 2 |\n|---|---|---|\n| A100 latency | ___ | ___ |',
+    '## Llama, batch 8\n\n| | Run 7 | Run 8 |\n|---|---|---|\n| A100 latency | ___ | ___ |',
   ])('%s', async (template) => expect(await filled(template)).toBe(template));
 
   it('unless it is a name of the results', async () => {

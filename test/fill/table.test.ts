@@ -89,7 +89,7 @@ test.each([
   ['Mean Latency<br>(s)', '5.000'],
   ['Mean latency (batch 64)', '(unknown)'],
   ['Mean latency (warm)', '(unknown)'],
-  ['Throughput (events/s)', '(unknown)'],
+  ['Throughput (events/s)', '(ambiguous)'],
   ['Throughput (output)', '20.00 tokens/s'],
   ['Mean latency (GB)', '(ambiguous)'],
   ['Mean latencyy', '(unknown)'],

@@ -49,6 +49,7 @@ export function draftOf(rows: Int32Array, { labels, long, concurrency }: Setting
     counts: course ? stepsOf(course.steps) : counts,
     ...(requests && !course ? { requests } : {}),
     samples: taken?.samples ?? new Map(),
+    ...(isOne ? {} : numbersOf(rows, roles)),
     reported: course ? [...course.reported, ...reported] : reported,
     ...(taken && taken.repeated.size > 0 ? { repeated: taken.repeated } : {}),
     series: course?.series ?? [],
@@ -64,6 +65,15 @@ export function draftOf(rows: Int32Array, { labels, long, concurrency }: Setting
         : []),
     ],
   };
+}
+
+/** What one column numbers the repeats of a run by; nothing where none does, or a number comes twice. */
+function numbersOf(rows: Int32Array, { repeats, isRequests }: Roles): Pick<Made, 'numbers'> {
+  const [column, ...others] = repeats;
+  if (isRequests || column === undefined || others.length > 0) return {};
+  const numbers = [...rows].map((row) => column.values.number(row));
+  const isWhole = numbers.every(Number.isInteger) && new Set(numbers).size === numbers.length;
+  return isWhole ? { numbers } : {};
 }
 
 /** The requests of all repeats of a run, where each row says what became of its own; null where one does not. */

@@ -155,7 +155,7 @@ export function isChosen(name: string): boolean {
 }
 
 const felt =
-  /\b(?:max ?rss|rss|vms|uss|pss|io (?:in|out))\b|\b(?:gpu|cpu|npu|tpu|die|core|chip|board|memory|mem|hbm|ssd|drive|nvme|soc|package|junction)s? (?:temp|temperature|util|utili[sz]ation|usage)\b|(?:switches|score|errors|timeouts|retries|(?:hit|miss|win) ratio|per byte|temperature c|accept(?:ed|ance)? length)$/;
+  /\b(?:max ?rss|rss|vms|uss|pss|io (?:in|out))\b|\b(?:gpu|cpu|npu|tpu|die|core|chip|board|memory|mem|hbm|ssd|drive|nvme|soc|package|junction)s? (?:temp|temperature|util|utili[sz]ation|usage)\b|(?:switches|score|errors|timeouts|retries|win ratio|per byte|temperature c|accept(?:ed|ance)? length)$/;
 
 /** True for what comes of running, and nobody chooses: `gpu_temp_c`, `cpu_util`, `context_switches`, `n_timeouts`, `acceptance_length`. */
 export function isFelt(name: string): boolean {

@@ -22,6 +22,9 @@ const word = /^\]?[*_`»”]{0,3}[ \u00a0]?(%|×|[a-zµμ]{1,12}(?:\/[a-zµμ]{1
 /** A further blank of the same unit: `[X.X] ± [X.X] s`, `___ / ___ ms`. */
 const pair = new RegExp(String.raw`^(?:\s{0,3}(?:±|\+\/-|\/)\s{0,3}${anyBlank}){1,4}`);
 
+/** `___ K events/sec`: a multiple that stands apart from what is counted. */
+const apart = /^([*_]{0,3} ?[kKMG]) (?=[a-z]{2,14}(?:\/| per )[a-z])/;
+
 /**
  * A sentence may go on with the unit in its next line; under a label (`Max: [X]`) the next line is another one, and a word that begins with a capital
  * is no unit there.
@@ -37,7 +40,9 @@ export function beside(text: string, blank: Blank): Beside {
   const inside = asked.kind === 'number' ? asked.words : '';
   if (/[$€£¥₹]$/.test(text.slice(Math.max(0, start - 1), start)))
     return { unit: text[start - 1]!, stays: true, thousands: false };
-  const after = onOneLine(withoutTags(text.slice(end, end + 80)), text, blank).replace(pair, '');
+  const after = onOneLine(withoutTags(text.slice(end, end + 80)), text, blank)
+    .replace(pair, '')
+    .replace(apart, '$1');
   const thousands = inside === 'k' || (inside === '' && /^k\b/.test(after));
   if (inside !== '' && inside !== 'k') return { unit: inside === '×' ? 'x' : inside, stays: false, thousands };
   const own = ofEach.exec(after)?.[1];

@@ -11,6 +11,15 @@ const remarks = new RegExp(
 /** `slowest run`, `shortest request`: the ends of what took long. */
 const ends = /\b(slowest|longest|fastest|shortest)\s+(?:requests?|quer(?:y|ies)|runs?|responses?)\b/gi;
 
+/** `FCP (First Contentful Paint)`: the same in full. */
+const explained = /\b(\p{Lu}{2,6}) ?\((\p{L}{1,20}(?:[ -]\p{L}{1,20}){1,6})\)/gu;
+function isShort(short: string, long: string): boolean {
+  const words = long.split(/[ -]/);
+  return [words, words.filter((word) => !/^(?:of|the|to|per)$/.test(word))].some(
+    (some) => some.map((word) => word[0]!.toUpperCase()).join('') === short,
+  );
+}
+
 /** What is measured of how long a run took: its latency, or the one time that stands for it where there is none. */
 function lasting({ metrics }: Study): string {
   const time = metrics.some(({ name }) => name === 'latency') ? null : speedMetric(metrics);
@@ -18,8 +27,12 @@ function lasting({ metrics }: Study): string {
 }
 
 /** Words without markup, where the ends of what took long or short are called by their statistic. */
-export function plain(raw: string, { study }: Vocabulary): string {
+export function plain(raw: string, vocabulary: Vocabulary): string {
+  const { study } = vocabulary;
   return raw
+    .replace(explained, (words, short: string, long: string) =>
+      isShort(short, long) && vocabulary.read(short) !== null ? short : words,
+    )
     .replace(/\\(?=[%&#_$])/g, '')
     .replace(remarks, ' ')
     .replace(/^[\s>]*(?:(?:[-*+#]|\d{1,3}[.)])\s+)?(?:\[[ x]\]\s+)?/, '')

@@ -190,7 +190,8 @@ function without(text: string, names: readonly Name[]): string {
 function unitIn(text: string): string | null {
   const words = [...text.matchAll(/(?:^|([,/]|\bin)\s*|\s)([A-Za-zµμ%][A-Za-zµμ%/]{0,14})(?=$|[\s,.;])/g)];
   const found = words.find(([, before, word = '']) => unitNamed(word) && (before !== undefined || /[/%]/.test(word)));
-  return found?.[2] ?? null;
+  // `ITL p50 ms`, at the end of other words.
+  return found?.[2] ?? /(?<!\bper|\bin|(?:^|\s)[\d.]+)\s([mµun]s|[KMG]i?B|[mk]?[WJ])\s*$/.exec(text)?.[1] ?? null;
 }
 
 interface Said {

@@ -237,12 +237,20 @@ const keyedLanguages = new Set(['yaml', 'yml', 'toml', 'ini', 'json', 'json5', '
 const keyedValue =
   /^[ \t]*["']?[\w.@ -]{1,100}["']?[ \t]*[:=][ \t]*["']?(TBD|TBA|TODO|_{3,}|\?{2,3})["']?[ \t]*,?[ \t]*$/gm;
 
-/** `key: TBD` in a block of settings. */
+/** `├─ Speed: ___ tok/s`, alone in its line; a remark may follow. */
+const keyedLine =
+  /^[ \t]*(?:[│├└─]+[ \t]*)?(?:[-*•][ \t]+)?\p{L}[^:=\r\n]{0,80}[:=][ \t]*[~≈]?(TB[AD]|_{3,}|\?{2,3}|X{1,4}\.X{1,3})[ \t]?(?:(?![X_?])[^\s,;()#←]{1,12})?[ \t]*(?:[,;(#←].*)?$/gmu;
+
+/** `key: TBD` in a block of settings, or in one of plain text that a person is to fill in. */
 function keyedValues(text: string, { language, body }: CodeBlock): Found[] {
-  if (!keyedLanguages.has(language)) return [];
-  return [...text.slice(body.start, body.end).matchAll(keyedValue)].map((match) => {
-    const start = body.start + match.index + match[0].lastIndexOf(match[1]!);
-    return { start, end: start + match[1]!.length, asked: asked('value') };
+  const pattern = keyedLanguages.has(language) ? keyedValue : proseLanguages.has(language) ? keyedLine : null;
+  if (pattern === null) return [];
+  return [...text.slice(body.start, body.end).matchAll(pattern)].map((match) => {
+    const written = match[1]!;
+    const start =
+      body.start + match.index + match[0].search(/[:=]/) + match[0].slice(match[0].search(/[:=]/)).indexOf(written);
+    const what = written.startsWith('X') ? readBracket(written, () => false) : null;
+    return { start, end: start + written.length, asked: what ?? asked('value') };
   });
 }
 

@@ -9,13 +9,13 @@ import { captionOf } from './caption.ts';
 import { bindHeard } from './heard.ts';
 import { together } from './table-context.ts';
 
-const keyed = /^\s*(?:-\s+)?["']?([^"':=[\]]{1,100}?)["']?\s*[:=]\s*["']?$/;
+const keyed = /^[\s│├└─]*(?:[-*•]\s+)?["']?([^"':=[\]]{1,100}?)["']?\s*[:=]\s*["']?[~≈]?$/;
 const opening = /^(\s*)(?:-\s+)?["']?([^"':=[\]{}#]{1,100}?)["']?\s*(?:[:=]\s*\{?|\{)\s*$/;
 const section = /^(\s*)\[{1,2}([^[\]]{1,100})\]{1,2}\s*$/;
 const comment = /^(\s*)(?:#+|\/\/|--|;)\s*(\S.{0,119}?)\s*$/;
 
 /**
- * Binds `mean_latency_ms: TBD` in a block of settings by its key and by what that stands under: the keys that hold it, a comment, a section line
+ * Binds `mean_latency_ms: TBD` in a block of settings, `├─ Latency: ___ ms` in one of text, by its key and by what that stands under: the keys that hold it, a comment, a section line
  * (`[H100]`), then the line before the block. Null where the key is no metric and no fact.
  */
 export function bindKey(blank: Blank, bench: Bench): Binding | null {
@@ -25,8 +25,10 @@ export function bindKey(blank: Blank, bench: Bench): Binding | null {
   if (key === undefined) return null;
   const listen = (words: string): Heard => hear(words, bench.vocabulary, block.directive.stat);
   const own = listen(/^[\w.-]+$/.test(key) ? key.replace(/[.-]/g, '_') : key);
-  if (own.metric === null && own.fact === null && own.derived === null) return null;
   const above = (parentsIn(block, bench.text).get(line.start) ?? []).map(listen);
+  // `Memory:` over `H100: ___ MB`.
+  const isOfAbove = own.names.length > 0 && own.unknown.length === 0 && above.some(({ metric }) => metric !== null);
+  if (own.metric === null && own.fact === null && own.derived === null && !isOfAbove) return null;
   const strange = own.fact === null ? above.find(isStranger) : undefined;
   if (strange) return stays('unknown', note('words-unread', { words: strange.unknown, label: strange.text }));
   const caption = captionOf(block.before, bench.vocabulary, block.directive.stat);
@@ -54,7 +56,7 @@ export function parentsIn(block: CodeBlock, text: string): ReadonlyMap<number, r
     const [whole, indent = '', words = ''] = section.exec(line) ?? comment.exec(line) ?? opening.exec(line) ?? [];
     const isKey = whole !== undefined && !section.test(line) && !comment.test(line);
     // A comment and a section line are over the lines that begin where they do.
-    const own = whole === undefined ? line.search(/\S|$/) : isKey ? indent.length : indent.length - 0.5;
+    const own = whole === undefined ? line.search(/[^\s│├└─*•-]|$/) : isKey ? indent.length : indent.length - 0.5;
     if (line.trim() !== '') open = open.filter((one) => one.indent < own);
     found.set(
       at,

@@ -5,7 +5,7 @@ import type { Block, TableBlock } from '../block.ts';
 import { type Heard, hear } from '../hear.ts';
 import { holdsBlank } from '../holds-blank.ts';
 import { readLabel } from '../label.ts';
-import { isA } from '../lexicon/lexicon.ts';
+import { isA, isRemark } from '../lexicon/lexicon.ts';
 import { levelName, type Name, settingsSaid } from '../name/name.ts';
 import { levelIn, levelWords, type Setting, type Settings } from '../name/settings.ts';
 import { wordsOf } from '../name/words.ts';
@@ -211,7 +211,9 @@ const known = new WeakMap<TableBlock, readonly number[]>();
 
 /** The leading columns that say what a row is: no blank stands in them, and their numbers are levels. Those that only count are left out. */
 export function labelColumns(block: TableBlock, settings: Settings): readonly number[] {
-  const found = known.get(block) ?? leading(block, settings).filter((column) => !isIndex(block, column));
+  const found =
+    known.get(block) ??
+    leading(block, settings).filter((column) => !isIndex(block, column) && !isAside(block, column, settings));
   known.set(block, found);
   return found;
 }
@@ -243,6 +245,12 @@ function isIndex({ rows }: TableBlock, column: number): boolean {
   return rows.slice(1).every((row) => /^(?:\d{1,4}\.?|[✓✔✗x]?)$/.test((row[column]?.text ?? '').trim()));
 }
 
+/** `Command`, `How`: what a person is told beside what a row is. */
+function isAside(block: TableBlock, column: number, settings: Settings): boolean {
+  const title = block.rows[0]?.[column]?.text ?? '';
+  return column > 0 && isA('aside', readLabel(title).text) && settingOf(title, settings) === null;
+}
+
 /** The setting that a header names: `Batch size`, `# GPUs`, `Context (tokens)`; for short, `input`, where the cells below it are its levels. */
 export function settingOf(header: string, settings: Settings, cells: readonly string[] = []): Setting | null {
   const bare = header.replace(/[*`]|(?<!\w)_+|_+(?!\w)/g, '').replace(/^\s*#\s*/, '');
@@ -253,11 +261,15 @@ export function settingOf(header: string, settings: Settings, cells: readonly st
 function levelOf(text: string, setting: Setting, vocabulary: Bench['vocabulary']): Name | Heard | null {
   const label = readLabel(text);
   if (label.text === '' || holdsBlank(text)) return null;
-  const level = levelIn(label.text, setting);
+  // `OCR (A4 page)`, where the results call it so.
+  const whole = levelWords(text.replace(/[*`]/g, ''));
+  if (setting.levels.has(whole)) return levelName(setting, whole, text, { start: 0, end: text.length });
+  const level = levelIn(label.text.replace(/^(\d+)\s?[x×]\s?\1$/, '$1'), setting);
   const isMeasured = level !== null && setting.levels.has(levelWords(level));
-  if (label.qualifiers.length > 0) {
+  const qualifiers = label.qualifiers.filter((one) => !isRemark(one));
+  if (qualifiers.length > 0) {
     const heard = hear(text, vocabulary);
-    return { ...heard, narrowing: heard.names.length > 1 ? heard.narrowing : label.qualifiers };
+    return { ...heard, narrowing: heard.names.length > 1 ? heard.narrowing : qualifiers };
   }
   if (isMeasured) return levelName(setting, levelWords(level), label.text, { start: 0, end: label.text.length });
   const heard = hear(text, vocabulary);

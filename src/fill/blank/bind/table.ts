@@ -22,6 +22,7 @@ import { rateInHeading, unitMetric, unitOver } from './metric-named.ts';
 import { withOwnPart } from './part-header.ts';
 import { bindRankedCell } from './ranked/column.ts';
 import { bindPeakCell } from './ranked/peak.ts';
+import { bindRepeatOf } from './repeat-of.ts';
 import { cellOf } from './run.ts';
 import { bindEfficiency } from './scaling.ts';
 import { withMetricBefore } from './spread-column.ts';
@@ -37,7 +38,7 @@ export function bindCell(given: TableBlank, bench: Bench): Binding {
   const part = withOwnPart(withoutHeader(given), bench.text);
   const blank = part && withMetricBefore(part, bench);
   if (blank === null) return stays('unknown', note('label-missing', {}));
-  const bound = bindLabelled(blank, bench);
+  const bound = bindRepeatOf(blank, bench, (one) => bindLabelled(one, bench)) ?? bindLabelled(blank, bench);
   return bound.is === 'stays' ? (bindPeakCell(blank, bench) ?? bound) : bound;
 }
 

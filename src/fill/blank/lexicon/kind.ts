@@ -25,6 +25,8 @@ export type Kind =
   | 'demand'
   /** A part of any document: `Summary`. */
   | 'section'
+  /** Heads a column that says nothing of what a row is: `Command`. */
+  | 'aside'
   /** The results at hand: `this run`, `measured`. */
   | 'present'
   /** Nothing was measured here: `not run yet`. */
