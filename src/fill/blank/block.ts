@@ -10,6 +10,7 @@ import { statedIn } from './front.ts';
 import { holdsBlank } from './holds-blank.ts';
 import { htmlTablesIn } from './html-table.ts';
 import { withShapes } from './shapes.ts';
+import { saysToFill, withoutStrokes } from './strokes.ts';
 
 /** A piece of the document in which blanks can stand, and what is known of its surroundings. */
 interface Surroundings extends Range {
@@ -83,6 +84,7 @@ export function blocksOf(text: string, root: Root, place: (offset: number) => Pl
   let before = '';
   let front: readonly string[] = [];
   let bindPlace: Place | null = null;
+  const isToFill = saysToFill(text);
 
   const surroundings = (node: Nodes): Surroundings => {
     const outer = section.reduce((directive, heading) => merged(directive, heading.directive), noDirective);
@@ -201,7 +203,7 @@ export function blocksOf(text: string, root: Root, place: (offset: number) => Pl
       textBlock(node, false);
     } else if (node.type === 'paragraph') paragraph(node);
     else if (node.type === 'table')
-      add({ kind: 'table', rows: rowsOf(text, node), ...inline(node), ...surroundings(node) });
+      add({ kind: 'table', rows: isToFill ? withoutStrokes(rowsOf(text, node)) : rowsOf(text, node), ...inline(node), ...surroundings(node) });
     else if (node.type === 'code') add({ kind: 'code', ...fenceOf(text, node), ...surroundings(node) });
     else if (node.type === 'listItem' && node.children.length === 1 && node.children[0]!.type === 'paragraph') {
       paragraph(node.children[0], !leadsOn.has(node));

@@ -240,7 +240,7 @@ function metricIn(
       break;
     }
   const { metric } = said;
-  const isSum = (word: string) => metric !== null && !addsUp(metric) && /^total$/i.test(word);
+  const isSum = (word: string) => metric !== null && !addsUp(metric, vocabulary.study) && /^total$/i.test(word);
   const statistic = left.find((word) => vocabulary.read(word, null)?.statistic && !isSum(word));
   if (said.statistic === null && statistic !== undefined) {
     said = {

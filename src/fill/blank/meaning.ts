@@ -79,6 +79,7 @@ export function readerOf(study: Study): Reader {
   }
   for (const words of wordsOf('fact')) facts.set(keyOf(tokensOf(words)), meaningIn('fact', words)!);
 
+  const isHeld = ({ metric }: Said) => metric === null || study.metrics.some(({ name }) => name === metric.name);
   const metricSaid = (
     tokens: readonly string[],
     statistic: string | null,
@@ -95,7 +96,11 @@ export function readerOf(study: Study): Reader {
       study.metrics.includes(named) &&
       !study.metrics.some(({ name }) => family?.metric === name || family?.over.includes(name));
     if (takes && !isOwn) return settled(familySaid(family, statistic, label, study, stat), study);
-    return named ? settled(withStatistic(named, statistic, label, stat, []), study) : null;
+    const said = named ? settled(withStatistic(named, statistic, label, stat, []), study) : null;
+    // `Inference latency` of results that hold a latency, and no other one.
+    const plain = said && !isHeld(said) ? without(tokens, ['inference']) : null;
+    const held = plain ? metricSaid(plain, statistic, label, stat) : null;
+    return held?.metric && isHeld(held) ? held : said;
   };
   /** Parentheses may hold a word of the metric's name (`Latency (end to end)`) or a mere remark; any other narrows it. */
   const qualified = (
@@ -118,17 +123,20 @@ export function readerOf(study: Study): Reader {
     // A setting of the model, not the longest answer.
     if (keyOf(tokens) === 'max tokens') return null;
     const whole = qualified(tokens, null, label, stat);
-    if (whole) return whole;
-    for (const word of tokens) {
+    if (whole && isHeld(whole)) return whole;
+    // What the results hold goes before what they do not: `Total time` of those that state a total, and no training time.
+    for (const word of whole ? tokens.filter((one) => statisticNamed(one) === 'sum') : tokens) {
       const statistic = statisticNamed(word);
       if (!statistic) continue;
       const rest = without(tokens, [word])!;
       if (rest.length === 0) return isStrange ? null : { ...saysNothing, statistic };
       const said = qualified(rest, statistic, label, stat);
-      if (said?.metric && statistic === 'sum' && word !== 'sum' && !addsUp(said.metric))
+      if (whole && !(said?.metric && isHeld(said))) continue;
+      if (said?.metric && statistic === 'sum' && word !== 'sum' && !addsUp(said.metric, study))
         return isOfWhole(said.metric) ? qualified(rest, null, label, stat) : null;
       if (said) return said;
     }
+    if (whole) return whole;
     const rate = sameTokens(tokens, tokensOf(label.text)) ? rates[unitNamed(label.text)?.base ?? ''] : undefined;
     const measured = rate === undefined || isStrange ? null : metricSaid(tokensOf(rate), null, label, stat);
     if (measured) return measured;
@@ -195,8 +203,10 @@ const wholes: ReadonlySet<string> = new Set(
   'time run runtime wall walltime clock elapsed duration execution exec total real running'.split(' '),
 );
 
-/** Tokens of many answers add up, and so does their energy. The powers, rates or times of its repeats are no total of anything: a `total runtime` is that of a run. */
-export const addsUp = ({ unit }: Metric): boolean => !isRate(unit) && !['s', 'W', '%'].includes(unitBase(unit));
+/** Tokens of many answers add up, and so does their energy. The powers, rates or times of its repeats are no total of anything, unless a file states one: a `total runtime` is that of a run. */
+export const addsUp = ({ name, unit }: Metric, { runs }: Pick<Study, 'runs'>): boolean =>
+  (!isRate(unit) && !['s', 'W', '%'].includes(unitBase(unit))) ||
+  runs.some(({ reported }) => reported.some(({ metric, statistic }) => metric.name === name && statistic === 'sum'));
 
 /** So much over a time: `tokens/s`, `GFLOPS`. */
 const isRate = (unit: string): boolean => /\/|flops/i.test(unitBase(unit));

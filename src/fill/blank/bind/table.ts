@@ -146,7 +146,7 @@ export function bindFigure(blank: Blank, metric: Metric, read: CellMeaning, benc
   const statistic = isSpread(blank, bench) ? spreadOf(read.statistic) : read.statistic;
   if (statistic === undefined) return stays('ambiguous', note('label-missing', {}));
   // Nobody means by a total that the times of its repeats are added up.
-  if (statistic === 'sum' && !addsUp(metric) && !/\bsums?\b/i.test(read.words))
+  if (statistic === 'sum' && !addsUp(metric, bench.study) && !/\bsums?\b/i.test(read.words))
     return stays('ambiguous', note('words-unread', { words: ['total'], label: read.words }));
   const notes = [...read.notes, ...found.notes];
   const source = sourceOf(metric, statistic, found.run);
