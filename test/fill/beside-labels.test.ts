@@ -56,3 +56,46 @@ it('a unit at the end of other words is that of the column', async () => {
     '| 41.00 | 38.20 |',
   );
 });
+
+describe('a difference in the unit of what is measured', () => {
+  const data = 'phase,lcp_ms,memory_kb\nbaseline,1900,400\nafter,1710,430\n';
+  const over = '| Metric | Baseline | After | Difference |\n|---|---|---|---|';
+
+  it('is the number of the one less that of the baseline, and its share beside it', async () => {
+    expect(
+      await filled(data, `${over}\n| LCP | TBD ms | TBD ms | TBD ms (TBD%) |\n| Memory | TBD KB | TBD KB | TBD KB |`),
+    ).toContain('| 1900 ms | 1710 ms | -190.0 ms (-10.0%) |\n| Memory | 400 KB | 430 KB | +30 KB |');
+  });
+
+  it('and stays where it is in another unit, or must not be below zero', async () => {
+    expect(await filled(data, `${over}\n| LCP | TBD ms | TBD ms | TBD KB |`)).toContain('| TBD KB |');
+    const saved = '| Metric | Baseline | After | Reduction |\n|---|---|---|---|\n| Memory | TBD KB | TBD KB | TBD KB |';
+    expect(await filled(data, saved)).toContain('| TBD KB |');
+  });
+});
+
+describe('strokes', () => {
+  const data = 'model,pass_rate_pct,latency_ms\nllama,71,820\nqwen,88,1430\n';
+  const table =
+    '| Model | Pass rate | Latency | Notes |\n|---|---|---|---|\n| llama | — | — ms | — |\n| qwen | — | — ms | — |';
+
+  it('hold the places of values where the document says that it is to be filled in', async () => {
+    expect(await filled(data, `${table}\n\n*Fill in after running the benchmark.*`)).toContain(
+      '| llama | 71.00% | 820 ms | — |\n| qwen | 88.00% | 1430 ms | — |',
+    );
+  });
+
+  it('and else say that there is none', async () => {
+    expect(await filled(data, table)).toContain(table);
+    const beside =
+      '| Model | Pass rate | Note |\n|---|---|---|\n| llama | 71 | — |\n| qwen | — | x |\n\nFill in the rest.';
+    expect(await filled(data, beside)).toContain(beside);
+  });
+});
+
+it('what the results hold goes before what they do not', async () => {
+  const data = 'phase,total_time_s,latency_ms\nbefore,34.3,12\nafter,20.4,9\n';
+  expect(await filled(data, '- Total time after: ___ s\n- Inference latency after: ___ ms')).toContain(
+    '- Total time after: 20.40 s\n- Inference latency after: 9.000 ms',
+  );
+});

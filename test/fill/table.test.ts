@@ -213,12 +213,12 @@ test('a sum of tokens is a whole number', () => {
   ]);
 });
 
-test('a difference in the unit of the metric is not what a percentage is', () => {
+test('a difference in the unit of the metric is how far both are apart, and no percentage', () => {
   const rows = table('Metric | Metis | Sophia | Difference (s)', 'Mean latency (s) | TBD | TBD | TBD');
   const line = 'Difference in mean latency: [X.X] s\n\nMax tokens on Metis: [N]\n';
   expect(
     outcomes(`<!-- aitb: baseline=sophia -->\n${rows}\n<!-- aitb: baseline=sophia -->\n${line}`, { runs: twoRuns }),
-  ).toEqual(['TBD -> 5.000', 'TBD -> 2.000', 'TBD -> (ambiguous)', '[X.X] -> (ambiguous)', '[N] -> (unknown)']);
+  ).toEqual(['TBD -> 5.000', 'TBD -> 2.000', 'TBD -> +3.000', '[X.X] -> (ambiguous)', '[N] -> (unknown)']);
 });
 
 test.each([

@@ -203,7 +203,12 @@ export function blocksOf(text: string, root: Root, place: (offset: number) => Pl
       textBlock(node, false);
     } else if (node.type === 'paragraph') paragraph(node);
     else if (node.type === 'table')
-      add({ kind: 'table', rows: isToFill ? withoutStrokes(rowsOf(text, node)) : rowsOf(text, node), ...inline(node), ...surroundings(node) });
+      add({
+        kind: 'table',
+        rows: isToFill ? withoutStrokes(rowsOf(text, node)) : rowsOf(text, node),
+        ...inline(node),
+        ...surroundings(node),
+      });
     else if (node.type === 'code') add({ kind: 'code', ...fenceOf(text, node), ...surroundings(node) });
     else if (node.type === 'listItem' && node.children.length === 1 && node.children[0]!.type === 'paragraph') {
       paragraph(node.children[0], !leadsOn.has(node));

@@ -5,12 +5,13 @@ import type { Absent, Comparison } from '../../../compare/value/figure.ts';
 import { type Metric, metric } from '../../../metric.ts';
 import { type Note, note } from '../../../note.ts';
 import { factor, percent } from '../../../number.ts';
-import { unitBase } from '../../../unit.ts';
+import { conversion, unitBase } from '../../../unit.ts';
 import { beside as unitsBeside } from '../beside.ts';
 import { type Binding, bindValue, stays } from '../binding.ts';
 import { isSame, type Name, settingsSaid } from '../name/name.ts';
 import type { Blank } from '../scan.ts';
 import type { Meaning } from '../vocabulary.ts';
+import { apartBy } from './apart.ts';
 import type { Baseline } from './baseline.ts';
 import type { Bench, CellMeaning } from './bench.ts';
 import { leftColumn } from './columns-before.ts';
@@ -82,9 +83,16 @@ export function bindComparison(
   const named = read.metric ? null : beside;
   const usual = read.metric ?? named?.metric ?? familyMetric(bench);
   if (!usual) return stays('unknown', note('label-missing', {}));
-  // `Difference: [X.X] s` asks for a difference in seconds, which is none of the three numbers of a comparison.
+  // `Difference: [X.X] s` asks for a difference in seconds, which is none of the three numbers of a comparison: it is of what is measured in that unit.
   const unit = unitBeside(blank, bench) ?? read.derivedUnit;
-  if (unit !== null && !['%', 'x', 'ratio', 'pp'].includes(unitBase(unit)))
+  const isApart = unit !== null && !['%', 'x', 'ratio', 'pp'].includes(unitBase(unit));
+  const isOfMetric =
+    blank.cell !== null &&
+    unit !== null &&
+    read.way === null &&
+    call === 'percent' &&
+    conversion(usual.unit, unit) !== null;
+  if (isApart && !(isOfMetric && (read.metric ?? named)))
     return stays('ambiguous', note('unit-unlike', { unit, metric: call, has: call === 'percent' ? '%' : 'x' }));
   const { cells } = bench.vocabulary;
   const shared = withShared(read.names, read.over ?? []);
@@ -137,6 +145,8 @@ export function bindComparison(
     notes,
   };
   const value = asAsked(bench.study.compare(compared.name, statistic, of, over), call);
+  if (isApart && value.kind !== 'absent' && value.of.statistic === value.over.statistic)
+    return apartBy(value.of, value.over, { ...setting, labelUnit: unit }, true);
   if (value.kind === 'absent') return stays('absent', [value.reason, ...notes], source, setting.confidence);
   const way = read.way ?? above?.way ?? null;
   if (call === 'percent' && way !== null) {

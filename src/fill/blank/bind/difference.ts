@@ -1,9 +1,8 @@
-import type { Comparison, Figure } from '../../../compare/value/figure.ts';
-import { made, operand } from '../../../made.ts';
 import { conversion } from '../../../unit.ts';
 import type { Binding, Setting } from '../binding.ts';
 import { meaningIn, saidIn } from '../lexicon/lexicon.ts';
 import type { Blank } from '../scan.ts';
+import { apartBy } from './apart.ts';
 import type { Bench } from './bench.ts';
 import { type Clause, clauseOf, other } from './clause.ts';
 import { type Asked, lastMetric, metricIn } from './clause-metric.ts';
@@ -118,38 +117,6 @@ function apart(
     labelUnit: unit,
     notes,
   };
-  return differenceOf(value, setting);
-}
-
-/** The larger of two numbers less the smaller one. */
-function differenceOf({ of, over }: Comparison, setting: Setting): Binding {
-  const [high, low] = of.value > over.value ? [of, over] : [over, of];
-  const name = ({ metric, statistic, run }: Figure) => `${metric.name}.${statistic}@${run}`;
-  const value = high.value - low.value;
-  const { unit, title } = of.metric;
-  const path = `${name(high)} - ${name(low)}`;
-  return {
-    is: 'number',
-    ...setting,
-    source: path,
-    labelUnit: setting.labelUnit ?? null,
-    decimals: null,
-    signed: false,
-    value,
-    role: 'measured',
-    unit,
-    of: made({
-      path,
-      title: `${title} (${of.statistic}) of ${high.run} less that of ${low.run}`,
-      value,
-      unit,
-      formula: path,
-      expressions: [`${operand(high.value)} - ${operand(low.value)}`],
-      method: 'how far both are apart, of unrounded values',
-      parts: [
-        { name: null, value: high },
-        { name: null, value: low },
-      ],
-    }),
-  };
+  const [high, low] = value.of.value > value.over.value ? [value.of, value.over] : [value.over, value.of];
+  return apartBy(high, low, setting);
 }

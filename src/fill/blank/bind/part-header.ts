@@ -1,7 +1,8 @@
 import { statisticNamed } from '../../../compare/statistic.ts';
 import type { TableBlock } from '../block.ts';
 import { anyBlank } from '../forms.ts';
-import { meaningIn } from '../lexicon/lexicon.ts';
+import { readLabel } from '../label.ts';
+import { isA, meaningIn } from '../lexicon/lexicon.ts';
 import type { TableBlank } from './bench.ts';
 import { isLine } from './caption.ts';
 
@@ -38,7 +39,10 @@ export function withOwnPart(blank: TableBlank, text: string): TableBlank | null 
   known.set(key, own);
   const isInside = nth === 1 && /\(\s*$/.test(text.slice(line.start, start));
   if (own !== block) return { ...blank, block: own };
-  return isInside ? null : blank;
+  // `___ ms (___%)` under `Difference`: both are how far it is.
+  const isShare = /^\s?%/.test(text.slice(blank.end, blank.end + 2));
+  const isOfDifference = isShare && isA('derived', readLabel(block.rows[0]?.[cell.column]?.text ?? '').text);
+  return isInside && !isOfDifference ? null : blank;
 }
 
 function partOf(block: TableBlock, { row, column }: TableBlank['cell'], nth: number): TableBlock {
