@@ -64,7 +64,7 @@ describe('a difference in the unit of what is measured', () => {
   it('is the number of the one less that of the baseline, and its share beside it', async () => {
     expect(
       await filled(data, `${over}\n| LCP | TBD ms | TBD ms | TBD ms (TBD%) |\n| Memory | TBD KB | TBD KB | TBD KB |`),
-    ).toContain('| 1900 ms | 1710 ms | -190.0 ms (-10.0%) |\n| Memory | 400 KB | 430 KB | +30 KB |');
+    ).toContain('| 1900 ms | 1710 ms | -190.0 ms (-10.0%) |\n| Memory | 400.0 KB | 430.0 KB | +30.00 KB |');
   });
 
   it('and stays where it is in another unit, or must not be below zero', async () => {
