@@ -14,6 +14,7 @@ import { alsoSaid } from './both-metrics.ts';
 import { linesOver } from './caption.ts';
 import { type Clause, clauseOf, here, other } from './clause.ts';
 import { allMetrics } from './clause-metric.ts';
+import { madeOther } from './made-other.ts';
 import { comparedWords, qualifiedIn } from './qualified.ts';
 import { isTimed } from './ranked/crown.ts';
 
@@ -67,6 +68,7 @@ export function heldBySentence(bound: Binding, blank: Blank, bench: Bench): Bind
     ...led,
     ...(compared === null ? [] : [compared]),
     ...alsoSaid(bound, clause, bench),
+    ...madeOther(bound, clause, bench),
   ];
   if (narrowing.length > 0) return stays('unknown', note('words-unread', { words: narrowing, label }), bound.source, 1);
   // `multiplies it by [X] on A and [X] on B`: both are how much it changes.
