@@ -44,9 +44,13 @@ export function partsOf(written: string): Parts {
 const asked =
   /(?:^|[\s_-])(?:size|length|len|context|block|chunk|message|msg|limit|cap|budget|timeout|requested|clock|price|warmup|interval|capacity|target|deadline|sla|slo|memory[\s_]utili[sz]ation)(?=$|[\s_-])/i;
 
+/** How long what is worked on plays: `audio_s`. */
+const fed = /^(?:audio|video|clip|utterance|speech)(?:[\s_-]?(?:duration|len|length|seconds))?$/i;
+
 /** True for a name with a unit that is no response: `power_limit_w`, `block_kb`, `clock_mhz`. What is counted per second is none: `kafka_msg_s`. */
 export function isAskedFor(name: string): boolean {
   const { name: bare, unit } = splitSuffix(name);
+  if (fed.test(bare)) return true;
   return asked.test(unit?.includes('/') ? bare : name);
 }
 

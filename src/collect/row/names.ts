@@ -62,7 +62,7 @@ const lists = {
   /** Where they count, these are repeats. */
   countable: `
     run, round, iteration, iter, index, idx, id, batch, sample, pass, session, execution, invocation, measurement,
-    no, nr`,
+    no, nr, sentence, utterance, clip, item, example, segment`,
   /** From 0 to k - 1 within one run, these are its units; else they count units. */
   unit: `
     gpu, gpus, device, devices, node, nodes, rank, ranks, local rank, process, core, worker id, gpu id, device id,

@@ -38,7 +38,7 @@ export function plain(raw: string, vocabulary: Vocabulary): string {
     .replace(/^[\s>]*(?:(?:[-*+#]|\d{1,3}[.)])\s+)?(?:\[[ x]\]\s+)?/, '')
     .replace(/[*`~]|(?<![A-Za-z0-9])_+|_+(?![A-Za-z0-9])/g, '')
     .replace(/\b(\d{1,2}(?:\.\d+)?)(?:st|nd|rd|th) percentile(?: of(?: the)?)?/gi, 'p$1')
-    .replace(/(?<=[a-z])@(?=\d)/gi, ' at ')
+    .replace(/(?<=[a-z)])\s?@\s?(?=\d)/gi, ' at ')
     .replace(
       ends,
       (_, which: string) => `${/^[sl]/i.test(which) && !/^sh/i.test(which) ? 'maximum' : 'minimum'} ${lasting(study)}`,

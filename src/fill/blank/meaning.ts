@@ -49,6 +49,9 @@ export function readerOf(study: Study): Reader {
     if (!metricNames.includes(own.name) && metricNamed(words) !== undefined) add(words, own);
   }
   for (const own of study.metrics) for (const words of [own.name, own.title]) add(words, own);
+  // `Search time` of a column `search_s`.
+  for (const own of study.metrics)
+    if (own.unit === 's' && !/time|latency|duration/.test(own.name)) add(`${own.name.replace(/_/g, ' ')} time`, own);
   // What the file itself calls it, where that is no statistic of something: `tps` of a database.
   for (const own of study.metrics)
     if (!tokensOf(own.written).some((word) => statisticNamed(word))) add(own.written, own);

@@ -68,6 +68,15 @@ export function pairOf(blank: Blank, rest: string, before: string, bench: Bench)
   return over && over !== first ? { of: first, over, baseline } : unclear;
 }
 
+/** `- Latency: ___% less` of results with two runs: the one that is not the baseline, where it is known which of them that is. */
+export function onlyPair({ block }: Blank, { study, ...bench }: Bench): Pair | null {
+  const baseline = bench.baseline(block);
+  const [a, b, ...more] = study.runs;
+  const over = a && b && baseline.names ? bench.vocabulary.cells.counterpart(a, baseline.names) : null;
+  if (!a || !b || more.length > 0 || !over) return null;
+  return { of: over === a ? b : a, over, baseline };
+}
+
 /**
  * `int8 is smaller. On the T4 it is [X]x that of fp16`: the subject's level of what the target is a level of was said in the sentence
  * before or in the heading over it. Null where neither says it, or both say it and do not agree.

@@ -9,6 +9,7 @@ import { withoutTags } from '../tags.ts';
 import type { Meaning } from '../vocabulary.ts';
 import { saidAgain } from './again.ts';
 import { bindArrow, isOfArrow } from './arrow.ts';
+import { bindAsideShare } from './aside-share.ts';
 import type { Bench, CellMeaning } from './bench.ts';
 import { bindChoice } from './choice.ts';
 import { asideKey, clauseOf, sentenceBefore } from './clause.ts';
@@ -28,7 +29,7 @@ import { heardBeside } from './listed.ts';
 import { measuredIn } from './measured-in.ts';
 import { mentionedBeside, namesAround } from './mentioned.ts';
 import { bindOver } from './over/cells.ts';
-import { pairOf } from './pair.ts';
+import { onlyPair, pairOf } from './pair.ts';
 import { bindQuestion } from './question.ts';
 import { bindRanked, passesOver } from './ranked.ts';
 import { bindQuotient } from './several/quotient.ts';
@@ -54,6 +55,7 @@ export function bindSentence(blank: Blank, bench: Bench): Binding {
     bindArrow(blank, bench) ??
     bindVersus(blank, bench) ??
     bindOver(blank, bench) ??
+    bindAsideShare(blank, bench, (one) => bindSentence(one, bench)) ??
     bindDifference(blank, bench);
   const read = asWhole ?? bindByOwnWords(bindLine(blank, bench), blank, bench);
   const isHalf = asWhole === null && read.is === 'number' && isOfArrow(clauseOf(blank, bench));
@@ -149,6 +151,8 @@ function bindWhole(blank: Blank, bench: Bench): Binding {
     const levels = names === 'unclear' ? [] : names.filter((name) => meaning.names.includes(name) || !isArm(name));
     return bindComparison(blank, { ...read, names: names === 'unclear' ? meaning.names : levels }, bench);
   }
+  const change = changeOver(blank, meaning.metric, bench);
+  if (change) return bindComparison(blank, { ...read, derived: 'percent', way: change.way }, bench);
   // `The date is TBD.` may be of anything; `Measured on TBD` and `Date: TBD` ask for the one of the results.
   if (
     meaning.fact === 'date' &&
@@ -165,6 +169,15 @@ function bindWhole(blank: Blank, bench: Bench): Binding {
     ? []
     : [note('assumed-metric', { label: meaning.label.text, metric: spelledMetric(metric), instead: '' })];
   return bindFigure(blank, metric, { ...read, names, notes: [...read.notes, ...told] }, bench, `${blank.start}`);
+}
+
+/** `- Latency: ___%` under `Improvement:`; null where nothing over it speaks of a change, or the metric is a percentage itself. */
+function changeOver({ block, ...blank }: Blank, metric: Metric | null, bench: Bench): Meaning | null {
+  if (block.kind !== 'text' || metric === null || metric.unit === '%') return null;
+  if (beside(bench.text, { ...blank, block }).unit !== '%') return null;
+  const [over] = [...block.parents, ...block.section.slice(-1)];
+  const read = bench.vocabulary.read((over ?? '').replace(/^[\s>]*[-*+]\s/, '').replace(/:[*_\s]*$/, ''));
+  return read?.derived === 'percent' && read.metric === null ? read : null;
 }
 
 /** `runs at [X.X] GFLOPS` counts no runs: a count has no unit of a measurement. */
@@ -238,7 +251,8 @@ function inDirection(
 ): Binding {
   const compared = comparedMetric(blank, meaning, words, before, bench);
   if (!compared) return stays('unknown', note('label-missing', {}));
-  const pair = pairOf(blank, words.rest, before, bench);
+  const named = pairOf(blank, words.rest, before, bench);
+  const pair = 'is' in named && isKey(before) && meaning?.metric ? (onlyPair(blank, bench) ?? named) : named;
   if ('is' in pair) return pair;
   const notes = [...compared.notes, ...(pair.baseline?.names ? pair.baseline.notes : [])];
   return bindInDirection(blank, { ...compared, notes }, pair, words, bench);

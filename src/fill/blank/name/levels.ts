@@ -62,7 +62,8 @@ function inUnit({ text, words, settings }: Reading, at: number): Found | null {
   const level = levelWords(number);
   const last = joined === undefined ? at + 1 : at;
   const called = words[last + 1] !== undefined && settings.called(words[last + 1]!.word).includes(setting);
-  const isPlaced = placed.test(text.slice(0, start));
+  const isAside = /\($/.test(text.slice(0, start)) && text[words[last]!.end] === ')' && setting.levels.has(level);
+  const isPlaced = isAside || placed.test(text.slice(0, start));
   if (isMeasured && !called && !isPlaced) return null;
   const range = { start, end: words[called ? last + 1 : last]!.end };
   return { next: last + (called ? 2 : 1), name: levelName(setting, level, `${number}`, range) };

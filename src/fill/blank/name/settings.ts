@@ -105,9 +105,15 @@ export function settingsIn(
     },
     inUnit: (unit) => {
       const [only, ...more] = [...all.values()].filter((one) => one.isNumeric && one.unit === unit);
-      return only && more.length === 0
-        ? { setting: only, isMeasured: measured.some((one) => conversion(one, unit) !== null) }
-        : null;
+      if (only)
+        return more.length > 0
+          ? null
+          : { setting: only, isMeasured: measured.some((one) => conversion(one, unit) !== null) };
+      // `10 dB` of `snr_db`: a word that is no unit here.
+      const [ending, ...others] = [...all.values()].filter(
+        (one) => one.isNumeric && unit.length < 4 && one.title.endsWith(` ${unit}`),
+      );
+      return ending && others.length === 0 ? { setting: ending, isMeasured: true } : null;
     },
     of: (header) => {
       const key = wordKey(header.replace(/[([][^()[\]]*[)\]]/g, ' '));

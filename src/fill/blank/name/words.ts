@@ -16,12 +16,17 @@ function powerIn(word: string): string | null {
   return Number.isSafeInteger(power) ? String(power) : null;
 }
 
+/** `cenário` is the `cenario` of a file. */
+function withoutAccents(word: string): string {
+  return /[\u00e0-\u024f]/.test(word) ? word.normalize('NFD').replace(/\p{M}/gu, '') : word;
+}
+
 /** The words of a text with their places. Joints (space, `-`, `_`, `/`, `=`, brackets, emphasis) are between words; `1,024` is one. */
 export function wordsOf(text: string): readonly Word[] {
   return [...text.matchAll(written)].flatMap(({ 0: raw, index }) => {
     const bare = raw.replace(/^["'“”‘’«»]+/, '');
     const kept = bare.replace(/['’]s$/, '').replace(/[.?!'"“”‘’«»…]+$/, '');
-    const word = powerIn(kept) ?? kept.normalize('NFKC').toLowerCase();
+    const word = powerIn(kept) ?? withoutAccents(kept.normalize('NFKC').toLowerCase());
     const start = index + raw.length - bare.length;
     return word === '' ? [] : [{ word, start, end: start + kept.length }];
   });
