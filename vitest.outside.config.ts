@@ -56,7 +56,7 @@ const wide = [
  * npm: where one is missing they are red, never skipped, and .ci/run installs it. Those of frameworks fetch pre-commit, Husky and Lefthook: what cannot be fetched is skipped, and in CI
  * red. Those of disk start the built command some hundred times. Those of wide are in `npm test` too, with fewer inputs.
  */
-const outside = { setupFiles: 'test/setup.ts', testTimeout: 120_000, hookTimeout: 120_000 };
+const outside = { setupFiles: 'test/setup.ts', testTimeout: 300_000, hookTimeout: 120_000 };
 const built = { ...outside, globalSetup: 'test/build.ts', testTimeout: 300_000, hookTimeout: 300_000 };
 
 export default defineConfig({

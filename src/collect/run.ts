@@ -113,8 +113,8 @@ export interface Run {
   /** Of a run of several repeats in one table that says how many requests were behind each: those of all of them together. */
   readonly requests?: Counts;
   readonly samples: ReadonlyMap<string, Sample>;
-  /** Of a run of several repeats in one table: the number that the table gives each, by record. */
-  readonly numbers?: readonly number[];
+  /** Of a run of several repeats in one table: the number that a column of it, called `by`, gives each, by record. */
+  readonly numbers?: { readonly by: string; readonly of: readonly number[] };
   /** The metrics of which an engine answered with moments and order statistics of all records: no value of these is in `samples`. */
   readonly summaries?: ReadonlyMap<string, Summary>;
   readonly reported: readonly Reported[];

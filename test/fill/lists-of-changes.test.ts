@@ -73,3 +73,41 @@ it('sentences of a text are its repeats', async () => {
     '| 3.000 | 6.000 |',
   );
 });
+
+describe('who is faster of two', () => {
+  const data = 'benchmark,language,mean_ms\nSort (1M),Rust,82.1\nSort (1M),C#,49.7\nParse,Rust,33\nParse,C#,81.5\n';
+  const head = '# Rust vs C#\n\n| # | Benchmark | Rust (ms) | C# (ms) | Faster |\n|---|---|---|---|---|';
+
+  it('is told behind a column of numbers, under a title that names both', async () => {
+    expect(
+      await filled(data, `${head}\n| 1 | Sort (1M) | ___ | ___ | ___ |\n| 2 | Parse | ___ | ___ | ___ |`),
+    ).toContain('| 1 | Sort (1M) | 82.10 | 49.70 | C# |\n| 2 | Parse | 33.00 | 81.50 | Rust |');
+  });
+
+  it('and a best beside an average, in a unit, is no name', async () => {
+    const one = 'system,latency_ms\nA100,240\nH100,150\n';
+    const table = '| Metric | Average | Best | Worst |\n|---|---|---|---|\n| Latency (ms) | x | ___ | ___ |';
+    expect(await filled(one, table)).not.toMatch(/H100 \||A100 \|/);
+  });
+});
+
+describe('what is under another word or of more than there is', () => {
+  const data =
+    'system,run,latency_ms,power_w,memory_gb\nA100,1,240,300,38\nA100,2,244,302,38\nH100,1,150,520,41\nH100,2,151,518,41\n';
+
+  it.each([
+    ['a level that nobody measured, in the corner', '| System (batch 8) | Latency (ms) |\n|---|---|\n| A100 | ___ |'],
+    ['more repeats than there were', '| System | Mean of 5 runs |\n|---|---|\n| A100 | ___ ms |'],
+    ['memory that is free', '| System | Free memory (GB) |\n|---|---|\n| A100 | ___ |'],
+    ['what is expected, in a block of text', '```\nExpected output:\nA100 latency: XX.X ms\n```'],
+    ['another one than the baseline', '- Latency: ___% less than last month'],
+    ['a factor of power', '- A100 power: ___ W (baseline)\n- H100 power: 519 W (___x)'],
+  ])('stays: %s', async (_, text) => {
+    const [blank = ''] = /___|XX\.X/.exec(text) ?? [];
+    expect(await filled(data, text)).toContain(blank);
+  });
+
+  it('and two of two are what there are', async () => {
+    expect(await filled(data, '| System | Mean of 2 runs |\n|---|---|\n| A100 | ___ ms |')).toContain('| 242.0 ms |');
+  });
+});

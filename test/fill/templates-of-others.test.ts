@@ -20,19 +20,20 @@ import { counts, faults, leftIn, scorable, scored, scoreLines } from '../scored.
  * gateways, a comment on a regression, a memo on a migration, a README of quantisations and a note on strong and weak scaling 16 of 123, and one wrong (a minus
  * before how much less it is); of the three from a hand-in on softmax kernels, a page on file systems and an appendix on optimizers 16 of 71, none wrong; of
  * the four from a sheet of questions on threads, an appendix with captions of LaTeX, a wiki on office machines and a page of objectives 26 of 90, none wrong; of
- * the four from a README of kernels, a form for regressions, a sheet of vendors and a lab on reductions 5 of 66, and one wrong (a date as whom the sheet is for).
+ * the four from a README of kernels, a form for regressions, a sheet of vendors and a lab on reductions 5 of 66, and one wrong (a date as whom the sheet is for);
+ * of the fifteen in the forms that public repositories have, status pages, checklists, logs and tables of strokes, 40 of 153, none wrong.
  */
 const home = join(root, 'fixtures/templates-of-others');
 
 /** How many blanks that a careful reader would fill are filled. It only rises. */
-const floor = 1220;
+const floor = 1369;
 
 /** Wrong today, each with the reason; one that is mended makes the test red and is taken off the list. */
 const known: readonly string[] = [];
 
 test('templates of others: nothing is wrong, and no fewer blanks are filled than before', async () => {
   const folders = scorable(home);
-  expect(folders).toHaveLength(81);
+  expect(folders).toHaveLength(96);
   const scores = [];
   for (const name of folders) scores.push(await scored(join(home, name)));
   console.log(scoreLines(scores));

@@ -73,7 +73,7 @@ function numbersOf(rows: Int32Array, { repeats, isRequests }: Roles): Pick<Made,
   if (isRequests || column === undefined || others.length > 0) return {};
   const numbers = [...rows].map((row) => column.values.number(row));
   const isWhole = numbers.every(Number.isInteger) && new Set(numbers).size === numbers.length;
-  return isWhole ? { numbers } : {};
+  return isWhole ? { numbers: { by: column.name, of: numbers } } : {};
 }
 
 /** The requests of all repeats of a run, where each row says what became of its own; null where one does not. */

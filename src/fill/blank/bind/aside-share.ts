@@ -1,4 +1,5 @@
 import type { Run } from '../../../collect/run.ts';
+import { isSpeed } from '../../../compare/headline.ts';
 import type { Figure } from '../../../compare/value/figure.ts';
 import type { Binding } from '../binding.ts';
 import { anyBlank } from '../forms.ts';
@@ -36,6 +37,8 @@ export function bindAsideShare(blank: Blank, bench: Bench, bind: (blank: Blank) 
   const base = bench.baseline(block).names;
   const over = baseBeside(blank, bench) ?? (of && base ? bench.vocabulary.cells.counterpart(of, base) : null);
   if (!of || !over || of === over) return null;
+  // A bare factor of power may be how many times as much, or how much better.
+  if (/^\s?[x×]/.test(bench.text.slice(end, end + 2)) && !isSpeed(metric)) return null;
   const notes = bound.notes.filter(({ code }) => code !== 'assumed-statistic');
   const words = readDirection(bench.text.slice(end, end + 24));
   const asked = { metric, statistic, notes };

@@ -50,19 +50,24 @@ export function parentsIn(block: CodeBlock, text: string): ReadonlyMap<number, r
   const old = known.get(block);
   if (old) return old;
   const found = new Map<number, readonly string[]>();
-  let open: readonly { readonly indent: number; readonly words: string }[] = [];
+  // A line of text that ends with a colon is over those right below it as well, up to an empty one.
+  let part = 0;
+  let open: readonly { readonly indent: number; readonly words: string; readonly part: number }[] = [];
   let at = block.body.start;
+  const isData = block.language !== '' && !/^te?xt$|^plain/.test(block.language);
   for (const line of text.slice(block.body.start, block.body.end).split('\n')) {
     const [whole, indent = '', words = ''] = section.exec(line) ?? comment.exec(line) ?? opening.exec(line) ?? [];
     const isKey = whole !== undefined && !section.test(line) && !comment.test(line);
     // A comment and a section line are over the lines that begin where they do.
     const own = whole === undefined ? line.search(/[^\s│├└─*•-]|$/) : isKey ? indent.length : indent.length - 0.5;
-    if (line.trim() !== '') open = open.filter((one) => one.indent < own);
+    if (line.trim() === '') part += 1;
+    else
+      open = open.filter((one) => one.indent < own || (!isData && !isKey && one.indent === own && one.part === part));
     found.set(
       at,
       open.map((one) => one.words),
     );
-    if (whole !== undefined) open = [{ indent: own, words }, ...open];
+    if (whole !== undefined) open = [{ indent: own, words, part }, ...open];
     at += line.length + 1;
   }
   known.set(block, found);

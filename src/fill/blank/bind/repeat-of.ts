@@ -13,6 +13,8 @@ const corner = new RegExp(`^[*_]*(?:#|${word}(?: ?#| no\\.?| number)?)[*_]*$`, '
 /** The number of the repeat that a cell is of, and the cell as it is without that label; null where none is named. */
 interface Apart {
   readonly nth: number;
+  /** `Seed 42` is no place among the repeats. */
+  readonly isSeed: boolean;
   readonly blank: TableBlank;
 }
 
@@ -43,7 +45,7 @@ export function bindRepeatOf(
     return read.is === 'number' ? read : null;
   }
   const sample = isWhole ? run.samples.get(metric.name) : run.repeated?.get(`${metric.name}.${statistic}`);
-  const at = sample === undefined || run.counts.of !== 'repeats' ? -1 : indexOf(sample, run, found.nth);
+  const at = sample === undefined || run.counts.of !== 'repeats' ? -1 : indexOf(sample, run, found);
   if (sample === undefined || at < 0) return null;
   const value = sample.values[at]!;
   const path = `repeat ${found.nth} of ${bound.source}`;
@@ -73,8 +75,9 @@ function oneOf(input: Input, at: number): Input {
 }
 
 /** By the number that the file gives a repeat; where it numbers none, by their order, and none where one is missing. */
-function indexOf({ values, records }: Sample, { numbers }: Run, nth: number): number {
-  if (numbers !== undefined) return [...records].findIndex((record) => numbers[record] === nth);
+function indexOf({ values, records }: Sample, { numbers }: Run, { nth, isSeed }: Apart): number {
+  if (isSeed && !/seed/i.test(numbers?.by ?? '')) return -1;
+  if (numbers !== undefined) return [...records].findIndex((record) => numbers.of[record] === nth);
   const isWhole = records.every((record, at) => record === at);
   return isWhole && nth >= 1 && nth <= values.length ? nth - 1 : -1;
 }
@@ -97,13 +100,22 @@ function apart(blank: TableBlank, { vocabulary }: Bench): Apart | null {
   const isOwn = (text: string) => vocabulary.names(text).length > 0;
   const ofColumn = cell.row > 0 && cell.column > 0 ? numbered.exec(header) : null;
   if (ofColumn !== null && !isOwn(header))
-    return { nth: Number(ofColumn[1]), blank: { ...blank, block: without(block, 0, cell.column, ofColumn[0]) } };
+    return {
+      nth: Number(ofColumn[1]),
+      isSeed: /seed/i.test(header),
+      blank: { ...blank, block: without(block, 0, cell.column, ofColumn[0]) },
+    };
   if (cell.column === 0 || cell.row === 0) return null;
-  const isNumbered = corner.test(block.rows[0]?.[0]?.text ?? '') && /^\d{1,3}$/.test(first.trim());
+  const title = block.rows[0]?.[0]?.text ?? '';
+  const isNumbered = corner.test(title) && /^\d{1,3}$/.test(first.trim());
   const ofRow = isNumbered ? [first, first.trim()] : numbered.exec(first);
   return ofRow === null || isOwn(first)
     ? null
-    : { nth: Number(ofRow[1]), blank: { ...blank, block: without(block, cell.row, 0, ofRow[0]!) } };
+    : {
+        nth: Number(ofRow[1]),
+        isSeed: /seed/i.test(isNumbered ? title : first),
+        blank: { ...blank, block: without(block, cell.row, 0, ofRow[0]!) },
+      };
 }
 
 /** A table without the words of a label. It is made once, since what is known of a table is kept with it. */

@@ -252,7 +252,8 @@ function inDirection(
   const compared = comparedMetric(blank, meaning, words, before, bench);
   if (!compared) return stays('unknown', note('label-missing', {}));
   const named = pairOf(blank, words.rest, before, bench);
-  const pair = 'is' in named && isKey(before) && meaning?.metric ? (onlyPair(blank, bench) ?? named) : named;
+  const isAlone = 'is' in named && isKey(before) && meaning?.metric && words.rest.trim() === '';
+  const pair = isAlone ? (onlyPair(blank, bench) ?? named) : named;
   if ('is' in pair) return pair;
   const notes = [...compared.notes, ...(pair.baseline?.names ? pair.baseline.notes : [])];
   return bindInDirection(blank, { ...compared, notes }, pair, words, bench);

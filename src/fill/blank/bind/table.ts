@@ -26,6 +26,7 @@ import { bindRepeatOf } from './repeat-of.ts';
 import { cellOf } from './run.ts';
 import { bindEfficiency } from './scaling.ts';
 import { withMetricBefore } from './spread-column.ts';
+import { strangeCorner } from './strange-corner.ts';
 import { besideMetric, metricOfCells, metricOver, strangerBeside } from './table-beside.ts';
 import { heardAround, nearest } from './table-context.ts';
 import { levelsBeside } from './table-levels.ts';
@@ -65,6 +66,8 @@ function bindLabelled(blank: TableBlank, bench: Bench): Binding {
   // What the words say one by one where they do not say it together; the first reason is told where neither is enough.
   const read = 'is' in heard && !isTelling(heard) ? strict : heard;
   if ('is' in read) return read;
+  const strange = strangeCorner(blank, bench);
+  if (strange.length > 0) return stays('unknown', note('words-unread', { words: strange, label: read.words }));
   return bindRead(blank, withCaption(read, blank, bench), bench);
 }
 
@@ -148,6 +151,11 @@ export function bindFigure(blank: Blank, metric: Metric, read: CellMeaning, benc
   // Nobody means by a total that the times of its repeats are added up.
   if (statistic === 'sum' && !addsUp(metric, bench.study) && !/\bsums?\b/i.test(read.words))
     return stays('ambiguous', note('words-unread', { words: ['total'], label: read.words }));
+  const [repeats, count] =
+    /\b(?:of|over|across) (\d+) (?:runs|repeats|repetitions|trials|seeds)\b/i.exec(read.words) ?? [];
+  const n = repeats === undefined ? null : bench.study.figure(metric.name, 'n', found.run);
+  if (repeats !== undefined && !(n?.kind === 'figure' && n.value === Number(count)))
+    return stays('ambiguous', note('words-unread', { words: [repeats], label: read.words }));
   const notes = [...read.notes, ...found.notes];
   const source = sourceOf(metric, statistic, found.run);
   const setting = { source, confidence: notes.length > 0 ? (2 as const) : found.confidence, group, notes };

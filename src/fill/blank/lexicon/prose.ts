@@ -119,6 +119,7 @@ export const prose: readonly Row[] = [
   row('once', each('request query run response call repeat repetition iteration measurement trial seed')),
   row('contender', contenders),
   row('unheard', [
+    ...each('free available unused spare remaining'),
     ...each(
       'geometric harmonic trimmed truncated weighted winsori[sz]ed quadratic running moving rolling mode modes modal',
     ),

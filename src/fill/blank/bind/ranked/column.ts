@@ -11,7 +11,7 @@ import type { Bench, TableBlank } from '../bench.ts';
 import { captionNames, captionOf } from '../caption.ts';
 import { metricOf } from '../metric-named.ts';
 import { narrowed } from '../run.ts';
-import { nearest } from '../table-context.ts';
+import { labelColumns, nearest } from '../table-context.ts';
 import { levelsBeside } from '../table-levels.ts';
 import { type Crown, crownsIn } from './crown.ts';
 import type { Role } from './roles.ts';
@@ -22,6 +22,7 @@ const ranking = /(?<![\p{L}\p{N}])rank(?:s|ed|ing|ings)?(?![\p{L}\p{N}])/iu;
 /** `Best TTFT (ms)` measures something as well. */
 const superlative = /^[*_]*(?:best|max(?:imum)?|min(?:imum)?|peak|top|lowest|highest|worst|least|most)\s+/i;
 const owned = /['’]s\s/;
+const comparative = /^[*_]*(?:faster|better)[*_]*\??$/i;
 
 /**
  * Binds a cell under `Best`, `Winner` or `Runner-up`, and one of a row that begins with its rank. Null for any other cell; one whose header speaks of a rank
@@ -33,7 +34,8 @@ export function bindRankedCell(blank: TableBlank, bench: Bench): Binding | null 
   if (cell.row === 0 || cell.column === 0 || bench.isAssumed || (asked.kind !== 'value' && asked.kind !== 'number'))
     return null;
   const isRank = ranking.test(header);
-  const crowns = isRank ? [] : crownsIn(header);
+  // Of two the faster one is the fastest.
+  const crowns = isRank ? [] : crownsIn(comparative.test(header) ? 'Best' : header);
   const [crown, ...more] = crowns;
   const found =
     crown !== undefined && more.length === 0 ? underCrown(blank, header, crown, bench) : inRank(blank, header, bench);
@@ -44,36 +46,42 @@ export function bindRankedCell(blank: TableBlank, bench: Bench): Binding | null 
 /** What a header and the labels of its row say of a winner. */
 function underCrown(blank: TableBlank, header: string, crown: Crown, bench: Bench): Binding | null {
   const { block, cell } = blank;
-  const own = readWhole(header, crown, bench);
+  const own = readWhole(comparative.test(header) ? 'Best' : header, crown, bench);
   if (own === null) return null;
   const isOwned = owned.test(header.slice(crown.start, crown.end + 1));
   const { arm } = bench.study.experiment ?? {};
   const [called, ...others] = own.settings;
-  const noun = header
-    .slice(crown.end)
-    .replace(/\s+by\s.*$/i, '')
-    .trim();
+  const noun = (comparative.test(header) ? '' : header.slice(crown.end)).replace(/\s+by\s.*$/i, '').trim();
   const isBare = noun === '' || isA('contender', noun) || (called !== undefined && others.length === 0);
   // `Best (ms)`, `Fastest time (ms)` may be the least of the repeats.
   if (!isOwned && (!isBare || readLabel(header).unit !== null)) return null;
   const labels = rowLabels(blank, bench);
   if (labels === null) return null;
   const over = tableMetric(block, bench);
-  const metric = own.metric ?? labels.metric ?? over?.metric ?? null;
+  const { metrics } = bench.study;
+  const metric = own.metric ?? labels.metric ?? over?.metric ?? (metrics.length === 1 ? metrics[0]! : null);
   if (metric === null) return null;
   const rivals = rivalsIn(block, cell.column, bench);
+  if (comparative.test(header) && rivals.names.length !== 2) return null;
   const setting = called?.setting.name ?? rivals.setting ?? arm?.name;
   if (setting === undefined) return null;
-  const role: Role = isOwned && own.metric !== null ? { is: 'value' } : roleOf(setting, bench);
-  const asked = roleOf(setting, bench);
+  // `Latency (ms)` under `Average | Best | Worst`: numbers in that unit.
+  const isNumber =
+    noun === '' &&
+    readLabel(block.rows[cell.row]?.[0]?.text ?? '').unit !== null &&
+    block.rows[0]!.some(({ text }) => bench.vocabulary.read(text)?.statistic != null);
+  const isValue = isNumber || (isOwned && own.metric !== null);
+  const role: Role = isValue ? { is: 'value' } : roleOf(setting, bench);
+  const asked: Role = isNumber ? role : roleOf(setting, bench);
   const names = nearest([labels.names, captionNames(block, bench)], bench);
-  const found = narrowed(names, block, bench);
+  // `Rust vs C#` over the table names those that are rivals in it.
+  const found = narrowed(names, block, bench, (name) => !settingsSaid(name).includes(setting));
   if (found.runs === null) return null;
   const runs = rivals.names.length > 1 ? found.runs.filter(rivals.isOne) : found.runs;
   const isOver = own.metric === null && labels.metric === null;
-  const statistic = own.statistic ?? labels.statistic ?? (isOver ? over!.statistic : null);
+  const statistic = own.statistic ?? labels.statistic ?? (isOver ? (over?.statistic ?? null) : null);
   const group = `${block.start}:${metric.name}:crown`;
-  const labelUnit = readLabel(header).unit;
+  const labelUnit = readLabel(header).unit ?? (isNumber ? readLabel(block.rows[cell.row]![0]!.text).unit : null);
   return settled(
     { blank, crown, metric, statistic, runs, role, roles: [role, asked], isOfMetric: false, labelUnit, group },
     bench,
@@ -134,7 +142,8 @@ export function rowLabels(
   const { block, cell } = blank;
   const levels = levelsBeside(blank, bench);
   if ('is' in levels) return null;
-  const text = levels.columns.has(0) ? '' : (block.rows[cell.row]?.[0]?.text ?? '');
+  const [first = 0] = labelColumns(block, bench.vocabulary.settings);
+  const text = levels.columns.has(first) ? '' : (block.rows[cell.row]?.[first]?.text ?? '');
   const bare = readLabel(text);
   const shown = bare.unit === null ? text : text.replace(bare.unit, ' ');
   const told = toldBy(shown.replace(/[*_`]/g, ' '), [], bench);
