@@ -65,7 +65,7 @@ export function definitionsText(all: readonly Definitions[] = definitions): stri
 
 function definedIn(one: Definitions): string {
   const facts: readonly (readonly [string, string | undefined])[] = [
-    ['Failed requests', one.failed],
+    ['Failed requests', one.failed ?? 'not looked at'],
     ['Thoughts of a model', one.thoughts],
     ['Percentiles', one.percentile],
     ['Standard deviation', one.deviation && `divided by ${one.deviation}`],

@@ -144,6 +144,7 @@ export const definitions: readonly Definitions[] = [
     version: '0.33.0',
     found: 'source',
     means: { latency: measure('whole batch'), ...rates('server') },
+    failed: 'where one fails nothing is printed',
     percentile: linear,
     n: 'nowhere',
   },

@@ -37,6 +37,7 @@ export const evaluationTools: readonly Definitions[] = [
     version: 'of tensorboardX 2.6.5',
     found: 'run',
     means: {},
+    failed: 'a run that failed keeps what it logged, and nothing marks it',
     n: 'steps; values have four bytes, so that 0.1 is 0.10000000149',
     placeholder: 'NaN',
   },

@@ -38,6 +38,7 @@ export const mlperfTools: readonly Definitions[] = [
     version: '5.24.0',
     found: 'source',
     means: { train_time: measure('training call') },
+    failed: 'a run that broke off has the log up to its last checkpoint, and no training time',
     n: 'steps and samples since the last resume, over their time; the mean loss is of these, a loss of those since the last line',
     placeholder: 'the mean of the others for a loss of NaN (`logging_nan_inf_filter`)',
   },

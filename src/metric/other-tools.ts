@@ -50,6 +50,7 @@ export const otherTools: readonly Definitions[] = [
     version: 'v0.0.0-20260908200009-22c9c6c9d4da',
     found: 'run',
     means: { time: iteration('batch') },
+    failed: 'a benchmark that failed or was skipped has no numbers, and is not counted',
     n: 'results of one benchmark; each time is the median of theirs',
   },
   {

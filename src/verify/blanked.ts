@@ -1,5 +1,5 @@
 import type { Bench } from '../fill/blank/bind/bench.ts';
-import { settingOf } from '../fill/blank/bind/table-context.ts';
+import { settingOf } from '../fill/blank/bind/label-columns.ts';
 import type { Block, TableBlock, TextBlock } from '../fill/blank/block.ts';
 import type { Range } from '../markdown/markdown.ts';
 import { type Bound, boundBefore, withoutEach } from './bound.ts';

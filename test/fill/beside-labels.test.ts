@@ -99,3 +99,39 @@ it('what the results hold goes before what they do not', async () => {
     '- Total time after: 20.40 s\n- Inference latency after: 9.000 ms',
   );
 });
+
+describe('numbers that somebody wrote beside a blank', () => {
+  it('are no labels, with a unit or as a range', async () => {
+    const data = 'model,memory_gb,speed_tok_s\nq,3.6,108.3\n';
+    const rows = '| Memory | 3-4GB | TBD | ⏳ |\n| Speed | 100-120 t/s | TBD | ⏳ |';
+    expect(await filled(data, `| Aspect | Predicted | Actual | Match |\n|---|---|---|---|\n${rows}`)).toMatch(
+      /\| 3-4GB \| 3\.600 GB \| ⏳ \|\n\| Speed \| 100-120 t\/s \| 108\.3 [^|]+\| ⏳ \|/,
+    );
+  });
+
+  it('say in which rate a row is', async () => {
+    const data =
+      'benchmark,backend,bandwidth_gb_s,gflops\nadd,CUDA,184,\nadd,OpenCL,176.2,\nmul,CUDA,,1275\nmul,OpenCL,,1181\n';
+    const rows = '| add | 184 GB/s | TBD |\n| mul | 1,275 GFLOPS | TBD |\n| conv | 72 GB/s | TBD |';
+    expect(await filled(data, `| Benchmark | CUDA | OpenCL |\n|---|---|---|\n${rows}`)).toContain(
+      '| add | 184 GB/s | 176.2 gb/s |\n| mul | 1,275 GFLOPS | 1181 GFLOPS |\n| conv | 72 GB/s | TBD |',
+    );
+  });
+
+  it('and what was achieved beside a target is measured, under a heading of targets too', async () => {
+    const data = 'kernel,gemv_gflops,efficiency_pct\ngfx,57.3,88.2\n';
+    const rows = '| GEMV | 50+ GFLOPS | TBD |\n| Efficiency | >85% | TBD |';
+    expect(
+      await filled(data, `## Performance targets\n\n| Metric | Target | Achieved |\n|---|---|---|\n${rows}`),
+    ).toContain('| GEMV | 50+ GFLOPS | 57.30 GFLOPS |\n| Efficiency | >85% | 88.20% |');
+    const own = '## Performance targets\n\n| Metric | Value |\n|---|---|\n| GEMV | TBD |';
+    expect(await filled(data, own)).toContain('| GEMV | TBD |');
+  });
+});
+
+it('N is the one number that varies, at what was measured', async () => {
+  const data = 'mode,concurrency,rate_tok_s\noff,1,31\noff,4,33\non,1,30\non,4,88\n';
+  expect(
+    await filled(data, 'Rate in tok/s:\n\n| Mode | N=1 | N=4 | N=9 |\n|---|---|---|---|\n| off | ___ | ___ | ___ |'),
+  ).toMatch(/\| off \| 31\.00[^|]*\| 33\.00[^|]*\| ___ \|/);
+});

@@ -2,7 +2,7 @@ import type { Around, Context, Understood, Where } from '../slot.ts';
 import type { Bench } from './bind/bench.ts';
 import { isLine } from './bind/caption.ts';
 import { readDirection } from './bind/direction.ts';
-import { cornerOf, labelColumns, settingOf } from './bind/table-context.ts';
+import { cornerOf, labelColumns, settingOf } from './bind/label-columns.ts';
 import { anyBlank } from './forms.ts';
 import { type Heard, hear } from './hear.ts';
 import type { Name } from './name/name.ts';

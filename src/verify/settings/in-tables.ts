@@ -1,4 +1,4 @@
-import { settingOf } from '../../fill/blank/bind/table-context.ts';
+import { settingOf } from '../../fill/blank/bind/label-columns.ts';
 import type { TableBlock } from '../../fill/blank/block.ts';
 import type { Setting } from '../../fill/blank/name/settings.ts';
 import type { Known } from '../claim.ts';

@@ -1,5 +1,5 @@
 import type { Bench } from '../../fill/blank/bind/bench.ts';
-import { settingOf } from '../../fill/blank/bind/table-context.ts';
+import { settingOf } from '../../fill/blank/bind/label-columns.ts';
 import type { Block } from '../../fill/blank/block.ts';
 import { type Part, partOf } from './part.ts';
 

@@ -6,6 +6,7 @@ import { type StaysBinding, stays } from '../binding.ts';
 import type { Block } from '../block.ts';
 import { hear } from '../hear.ts';
 import { oneOfManyIn } from '../hear-place.ts';
+import { readLabel } from '../label.ts';
 import { anyOf, isA, modalityIn, saidIn } from '../lexicon/lexicon.ts';
 import type { Blank } from '../scan.ts';
 import { withoutTags } from '../tags.ts';
@@ -61,7 +62,12 @@ export function guarded(blank: Blank, bench: Bench): StaysBinding | null {
   const { block, asked } = blank;
   if (!['value', 'number', 'derived'].includes(asked.kind) || asked.words.includes('@')) return null;
   const owner = block.section.map((heading) => ownerIn(heading, bench)).find((one) => one !== null);
-  if (owner) return stays('human', note('of-others', { words: owner, label: owner }));
+  // `| Metric | Target | Achieved |` under `Performance targets`: the column beside them is what was measured.
+  const header =
+    block.kind === 'table' && blank.cell ? readLabel(block.rows[0]?.[blank.cell.column]?.text ?? '').text : '';
+  const isBeside =
+    isA('present', header) && block.kind === 'table' && block.rows[0]!.some(({ text }) => modalityIn(text) !== null);
+  if (owner && !isBeside) return stays('human', note('of-others', { words: owner, label: owner }));
   const single = singleOver(block, bench);
   if (single !== null) return stays('unknown', note('words-unread', { words: [oneOfManyIn(single)!], label: single }));
   const near = block.kind === 'text' ? [block.parents[0] ?? '', block.isItem ? '' : block.before] : [block.before];

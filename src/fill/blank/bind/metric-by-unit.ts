@@ -15,7 +15,8 @@ export function metricByUnit(read: CellMeaning, blank: Blank, bench: Bench): Met
     read.labelUnit ??
     rateOver(blank.block) ??
     rateInHeading(blank) ??
-    unitOfTest(read.names, blank, bench);
+    unitOfTest(read.names, blank, bench) ??
+    unitBeside(blank);
   // A unit alone names nothing, unless it is a rate, or the only time, or the words ask for a statistic.
   if (unit === null || read.isUnclear) return null;
   if (read.statistic === null && !read.isUnitNamed && !isRate(unit) && !isOnlyOne(unit, blank, bench)) return null;
@@ -29,6 +30,16 @@ export function metricByUnit(read: CellMeaning, blank: Blank, bench: Bench): Met
   );
   const usual = fitting.find(({ name }) => name === 'latency' && read.statistic !== null);
   return fitting.length === 1 ? fitting[0]! : (usual ?? null);
+}
+
+/** The rate in which the other numbers of a row stand, `184 GB/s`, where all of them stand in one. */
+function unitBeside({ block, cell }: Blank): string | null {
+  if (block.kind !== 'table' || cell === null) return null;
+  const units = (block.rows[cell.row] ?? []).flatMap(
+    ({ text }) => /^\d[\d,.]*\s([^\s\d]{2,12})$/.exec(text)?.[1] ?? [],
+  );
+  const [unit, ...others] = new Set(units);
+  return unit !== undefined && others.length === 0 && isRate(unit) ? unit : null;
 }
 
 /** `main (ms)` of results with one time, where no words over the table speak of one; `MMLU (%)` of results with nothing but that. */

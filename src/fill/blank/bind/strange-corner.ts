@@ -1,7 +1,7 @@
 import { readLabel } from '../label.ts';
 import { isRemark, narrows } from '../lexicon/lexicon.ts';
 import type { Bench, TableBlank } from './bench.ts';
-import { cornerOf } from './table-context.ts';
+import { cornerOf } from './label-columns.ts';
 
 const repeated = /\b(?:runs?|repeats?|repetitions?|trials?|seeds?|requests?|samples?|iterations?)\b/i;
 

@@ -1,16 +1,17 @@
 import type { Metric } from '../../../metric.ts';
 import { note } from '../../../note.ts';
 import { type Binding, stays } from '../binding.ts';
-import type { Block, TableBlock } from '../block.ts';
+import type { Block } from '../block.ts';
 import { type Heard, hear } from '../hear.ts';
 import { holdsBlank } from '../holds-blank.ts';
 import { readLabel } from '../label.ts';
 import { isA, isRemark } from '../lexicon/lexicon.ts';
 import { levelName, type Name, settingsSaid } from '../name/name.ts';
-import { levelIn, levelWords, type Setting, type Settings } from '../name/settings.ts';
+import { levelIn, levelWords, type Setting } from '../name/settings.ts';
 import { wordsOf } from '../name/words.ts';
 import type { Bench, CellMeaning, TableBlank } from './bench.ts';
 import { captionOf } from './caption.ts';
+import { cellsIn, cornerOf, labelColumns, settingOf } from './label-columns.ts';
 import { metricOf, ofHeadings } from './metric-named.ts';
 import { armCalled } from './moment.ts';
 
@@ -200,61 +201,6 @@ function aroundOf({ block, cell }: TableBlank, bench: Bench): Around {
       cellsIn(block, 0).every((text) => vocabulary.names(text).some(vocabulary.cells.isArm)));
   const corner = cell.column > 0 && cell.row > 0 && !isLevels ? hear(rowTitle, vocabulary, directive.stat) : null;
   return { labels, corner, caption: captionOf(before, vocabulary, directive.stat), levels };
-}
-
-/** The corner of a table: of the rows, and behind a stroke of the columns. */
-export function cornerOf({ rows }: TableBlock): readonly string[] {
-  return (rows[0]?.[0]?.text ?? '').split(/\s*[\\|→]\s*/);
-}
-
-const known = new WeakMap<TableBlock, readonly number[]>();
-
-/** The leading columns that say what a row is: no blank stands in them, and their numbers are levels. Those that only count are left out. */
-export function labelColumns(block: TableBlock, settings: Settings): readonly number[] {
-  const found =
-    known.get(block) ??
-    leading(block, settings).filter((column) => !isIndex(block, column) && !isAside(block, column, settings));
-  known.set(block, found);
-  return found;
-}
-
-function leading(block: TableBlock, settings: Settings): readonly number[] {
-  const { rows } = block;
-  const columns: number[] = [];
-  for (let column = 0; column < (rows[0]?.length ?? 0); column += 1) {
-    const cells = cellsIn(block, column);
-    const title = rows[0]![column]!.text;
-    if (cells.some(holdsBlank)) break;
-    const isNumeric = cells.every((text) => /^[\d\s.,%<>≥≤=~±+-]*$/.test(text)) && cells.some((text) => text !== '');
-    if (isNumeric && !isIndex(block, column) && settingOf(title, settings, cells) === null && column > 0) {
-      // A column of numbers that somebody wrote: a limit, last week's figures.
-      if (column === columns.length) continue;
-      break;
-    }
-    columns.push(column);
-  }
-  return columns;
-}
-
-function cellsIn({ rows }: TableBlock, column: number): readonly string[] {
-  return rows.slice(1).map((row) => row[column]?.text ?? '');
-}
-
-function isIndex({ rows }: TableBlock, column: number): boolean {
-  if (!isA('index', readLabel(rows[0]?.[column]?.text ?? '').text)) return false;
-  return rows.slice(1).every((row) => /^(?:\d{1,4}\.?|[✓✔✗x]?)$/.test((row[column]?.text ?? '').trim()));
-}
-
-/** `Command`, `How`: what a person is told beside what a row is. */
-function isAside(block: TableBlock, column: number, settings: Settings): boolean {
-  const title = block.rows[0]?.[column]?.text ?? '';
-  return column > 0 && isA('aside', readLabel(title).text) && settingOf(title, settings) === null;
-}
-
-/** The setting that a header names: `Batch size`, `# GPUs`, `Context (tokens)`; for short, `input`, where the cells below it are its levels. */
-export function settingOf(header: string, settings: Settings, cells: readonly string[] = []): Setting | null {
-  const bare = header.replace(/[*`]|(?<!\w)_+|_+(?!\w)/g, '').replace(/^\s*#\s*/, '');
-  return settings.of(bare) ?? settings.of(bare.replace(/[()[\]]/g, ' ')) ?? settings.over(bare, cells);
 }
 
 /** The level that a cell is of a setting, or what is heard where it says something else besides. */

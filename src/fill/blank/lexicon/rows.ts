@@ -126,7 +126,16 @@ export const rows: readonly Row[] = [
       'bottom line',
     ],
   ]),
-  row('present', ['this (?:week|run|pr|month)', 'measured', 'actual', 'observed', 'ours?', 'current(?:ly)?', 'now']),
+  row('present', [
+    'this (?:week|run|pr|month)',
+    'measured',
+    'actual',
+    'achieved',
+    'observed',
+    'ours?',
+    'current(?:ly)?',
+    'now',
+  ]),
   row('pending', [
     'not (?:yet )?(?:been )?(?:run|measured|tested|done)(?: yet)?',
     ...['pending', 'to be measured', 'not available yet'],

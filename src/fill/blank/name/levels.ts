@@ -166,7 +166,10 @@ function afterSetting(reading: Reading, at: number): Found | null {
   for (let length = Math.min(settings.longest, words.length - at - 1); length > 0; length -= 1) {
     const key = keyOf(words, at, at + length);
     const short = length === 1 && isAlone(reading, at) ? settings.shortly(key) : null;
-    const brief = length === 1 && /^\s*[=:]/.test(text.slice(words[at]!.end)) ? settings.briefly(key) : null;
+    const letter = length === 1 && /^\s*[=:]/.test(text.slice(words[at]!.end)) ? settings.briefly(key) : null;
+    // `n=5` may be how many there were.
+    const isMeasured = letter?.levels.has(levelWords(numberIn(words[at + 1]!.word) ?? ''));
+    const brief = key === 'n' && !isMeasured ? null : letter;
     const called = (short ?? brief) ? [(short ?? brief)!] : settings.called(key);
     if (called.length === 0) continue;
     const isOf = words[at + length]!.word === 'of' && words[at + length + 1] !== undefined;

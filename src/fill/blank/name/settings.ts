@@ -101,7 +101,10 @@ export function settingsIn(
       const found = [...all.values()].filter(
         ({ name, isNumeric }) => isNumeric && wordsOf('setting', name).includes(letter),
       );
-      return found.length === 1 && letter.length === 1 && !names.has(letter) ? found[0]! : null;
+      // `N=4` of results in which one number varies.
+      const varied = [...all.values()].filter(({ isNumeric, levels }) => isNumeric && levels.size > 1);
+      const called = found.length === 0 && letter === 'n' ? varied : found;
+      return called.length === 1 && letter.length === 1 && !names.has(letter) ? called[0]! : null;
     },
     inUnit: (unit) => {
       const [only, ...more] = [...all.values()].filter((one) => one.isNumeric && one.unit === unit);
