@@ -8,8 +8,8 @@ import { metricOf, stated } from '../tool/stated.ts';
 import { numberOrNull } from '../value.ts';
 
 /**
- * What sysbench 1.0 prints: latency in milliseconds with two digits behind the point, so that what is faster than 5 µs stands there as 0.00. A percentile is of a histogram, and may
- * lie above the greatest value. `events per second` is of all threads together.
+ * What sysbench 1.0 prints: latency in milliseconds with two digits behind the point, so that what is faster than 5 µs stands there as 0.00. A percentile is the
+ * nearest of fixed steps, and may lie above the greatest value or below the least. `events per second` is of all threads together.
  */
 export const sysbench: TextFormat = {
   of: 'text',
