@@ -35,7 +35,10 @@ export function framesIn(
   let above: readonly string[] = [];
   const series = new Series();
   const end = (): void => {
-    if (header && rows.length > 0) {
+    // R counts rows from 1 (`boxes.ts`).
+    const isOfR =
+      !isBare && rows.length > 0 && rows.every(({ cells }, nth) => cells[0]!.split(' ')[0] === String(nth + 1));
+    if (header && rows.length > 0 && !isOfR) {
       const grid = { titles: [...titles, ...above], line: header.line, ragged: [], blank: null };
       grids.push({ ...grid, names: isBare ? header.names : [index, ...header.names], rows });
     }
@@ -43,6 +46,8 @@ export function framesIn(
   };
   for (const { number, text, cut } of lines) {
     const line = cut || text.length > longest ? '' : clean(text).replaceAll('\t', ' ');
+    // The types of a tibble: its rows are no data frame of pandas.
+    if (/^\s+(?:<\w{1,9}>\s*)+$/.test(line)) header = null;
     const made = series.take(line, number, [...titles, ...above]);
     if (typeof made === 'string') throw leftOut([made], file, number);
     if (made) grids.push(made);

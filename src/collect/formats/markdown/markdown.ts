@@ -1,5 +1,6 @@
 import type { Line } from '../../bytes/lines.ts';
 import { type Claim, claimed, notClaimed, nothingSaid, type Read, type Said, type TextFormat } from '../../format.ts';
+import { unboxed } from '../../grid/boxes.ts';
 import type { Grid } from '../../grid/grid.ts';
 import { gridsRead, isTaken } from '../../grid/grids.ts';
 import { nearlyRead } from '../../log/embedded.ts';
@@ -9,7 +10,7 @@ import { unreadTable } from '../../unread-bytes.ts';
 import { gridsIn } from './tables.ts';
 
 /**
- * Tables in markdown, as people write them into notes and as pandas, polars, knitr and DuckDB print them: each is read as a CSV of the
+ * Tables in markdown, as people write them into notes, and those that programs print (`grid/boxes.ts`): each is read as a CSV of the
  * same cells would be. Headings and captions tell the tables of a file apart. One with gaps to be filled is a template and is not
  * read, and neither is a report that was made of results.
  */
@@ -25,12 +26,12 @@ export const markdown: TextFormat = {
 };
 
 function claims(head: string, said: Said = nothingSaid): Claim {
-  if (!head.includes('|')) return notClaimed(0, 'it has no table in markdown');
+  if (!/[|│┃┆]|^-{2,} {1,2}-|^ .*\n(?:\s+<.*\n)?1 /m.test(head)) return notClaimed(0, 'it has no table in markdown');
   if (isFinished(head))
     return notClaimed(0.5, 'it is a report that was made from results; give the results themselves');
   const lines = head.split('\n').map((text, nth): Line => ({ number: nth + 1, text, cut: false }));
   let [fit, lacks] = [0, 'it has no table in markdown'];
-  for (const grid of gridsIn(lines, [])) {
+  for (const grid of gridsIn(unboxed(lines), [])) {
     if (grid.blank !== null) {
       if (grid.names.some((name) => responseNamed(name) !== null))
         [fit, lacks] = [
@@ -68,5 +69,5 @@ function read(
   titles: readonly string[] = [],
   said: Said = nothingSaid,
 ): Read {
-  return gridsRead(gridsIn(lines(), titles), file, said);
+  return gridsRead(gridsIn(unboxed(lines()), titles), file, said);
 }

@@ -118,6 +118,13 @@ export const prose: readonly Row[] = [
   row('whole', each('configurations? configs? setups? settings? combinations? points?')),
   row('once', each('request query run response call repeat repetition iteration measurement trial seed')),
   row('contender', contenders),
+  row('remark', [
+    ...['(?:lower|higher|smaller|larger|less|more)(?: is)? (?:is )?better', '[↑↓⬆⬇▲▼]+', 'n ?= ?\\d+'],
+    // How much work it is: nobody runs less of it.
+    '[~≈≤<]? ?\\d[\\d.,]*(?:\\^\\d+)? ?[kmb]? (?:values|records|elements|items|events|words|lines|numbers|points|texts|entries|keys|rows)',
+    '[≤<] ?\\d+\\^\\d+',
+  ]),
+  row('aside', each('command how where source note notes comment comments remark remarks instructions tool method')),
   row('unheard', [
     ...each('free available unused spare remaining'),
     ...each(

@@ -172,13 +172,6 @@ export const rows: readonly Row[] = [
     ...['fail(?:ed|ing|ures?)?', 'errors?', 'errored', 'drop(?:ped|s)?', 'reject(?:ed|ions?)?', 'timeouts?', 'timed'],
     ...['lost', 'loss', 'miss(?:ed|es)?', 'retr(?:y|ies|ied)', 'evict(?:ed|ions?)', 'aborted', 'aborts?'],
   ]),
-  row('remark', [
-    ...['(?:lower|higher|smaller|larger|less|more)(?: is)? (?:is )?better', '[↑↓⬆⬇▲▼]+', 'n ?= ?\\d+'],
-    // How much work it is: nobody runs less of it.
-    '[~≈≤<]? ?\\d[\\d.,]*(?:\\^\\d+)? ?[kmb]? (?:values|records|elements|items|events|words|lines|numbers|points|texts|entries|keys|rows)',
-    '[≤<] ?\\d+\\^\\d+',
-  ]),
-  row('aside', each('command how where source note notes comment comments remark remarks instructions tool method')),
   row('versus', ['vs\\.?', 'versus', 'v\\.', 'over', 'against', 'relative to', 'compared (?:to|with)', 'than']),
   row('baseline', ['baseline', 'reference', 'control']),
   ...several('derived', {
