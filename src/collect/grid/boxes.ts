@@ -21,7 +21,7 @@ export function* unboxed(lines: Iterable<Line>): Generator<Line> {
   // Between two rules the names of a profiler stand, whose rows are no runs.
   let above = '';
   let columns: readonly number[] | null = null;
-  let frame: { next: number } | null = null;
+  let frame: { readonly width: number; next: number } | null = null;
   for (const line of lines) {
     const text = line.text.length > longest ? '' : line.text.trim();
     const isBorder = text.length > 2 && border.test(text) && (bar.test(text) || /[\u2500-\u257f]|^\+/.test(text));
@@ -51,8 +51,10 @@ export function* unboxed(lines: Iterable<Line>): Generator<Line> {
       yield columns ? row(line, cut(line.text, columns)) : line;
     } else {
       const words = text.split(/\s+/);
-      if (frame && (words[0] === String(frame.next) || /more rows|omitted \d+ rows/.test(text))) {
-        yield row(line, words[0] === String(frame.next) ? words.slice(1) : [text]);
+      const isNext = words[0] === String(frame?.next);
+      if (frame && (isNext || /more rows|omitted \d+ rows/.test(text))) {
+        // What is no row of this table is told as one that does not fit.
+        yield row(line, isNext ? words.slice(1) : Array.from({ length: frame.width + 1 }, () => text));
         frame.next += 1;
         continue;
       }
@@ -74,7 +76,7 @@ export function* unboxed(lines: Iterable<Line>): Generator<Line> {
           names.map(() => '---'),
         );
         yield row(line, words.slice(1));
-        [before, frame] = [null, { next: 2 }];
+        [before, frame] = [null, { width: names.length, next: 2 }];
         continue;
       }
       if (before) yield before;

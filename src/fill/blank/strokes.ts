@@ -4,7 +4,7 @@ import { isA } from './lexicon/lexicon.ts';
 
 /** Somewhere in a document: that its numbers are still to come. */
 const announced =
-  /(?<![[{<(])\bfill(?:ed)? (?:this |these |them |it )?(?:table |values |numbers |results )?in\b|\bto be (?:filled|measured|completed|determined|added)\b|\bnot (?:yet )?(?:been )?(?:run|measured) yet\b|\b(?:replace|update) (?:the )?(?:dashes|placeholders)\b/i;
+  /(?<![[{<])\bfill(?:ed)? (?:this |these |them |it )?(?:table |values |numbers |results )?in\b|\bto be (?:filled|measured|completed|determined|added)\b|\bnot (?:yet )?(?:been )?(?:run|measured) yet\b|\b(?:replace|update) (?:the )?(?:dashes|placeholders)\b/i;
 const stroke = /^(-{1,2}|[—–])(\s?[^\s|]{1,12})?$/;
 
 /** True where a document says that somebody has to fill it in. */
