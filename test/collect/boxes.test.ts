@@ -68,10 +68,13 @@ test('rows that are not as long as the names are told of, with their lines', asy
   expect(notes).toContainEqual(expect.objectContaining({ code: 'ragged-rows', args: { count: 1, lines: ['3'] } }));
 });
 
-test('rows that were left out by what printed them are told of', async () => {
-  const text =
+test('rows that were left out by what printed them are told of, or nothing is read', async () => {
+  const frame =
+    '  system latency_ms\n1 A100        12.5\n2 H100         8.1\n [ reached getOption("max.print") -- omitted 88 rows ]\n';
+  expect((await read(frame)).notes).toContainEqual(expect.objectContaining({ code: 'ragged-rows' }));
+  const tibble =
     '# A tibble: 90 × 2\n  system latency_ms\n  <chr>       <dbl>\n1 A100         12.5\n2 H100          8.1\n# ℹ 88 more rows\n';
-  expect((await read(text)).notes).toContainEqual(expect.objectContaining({ code: 'ragged-rows' }));
+  await expect(read(tibble)).rejects.toMatchObject({ exit: 2 });
 });
 
 test.each([

@@ -52,14 +52,17 @@ export function* unboxed(lines: Iterable<Line>): Generator<Line> {
     } else {
       const words = text.split(/\s+/);
       const isNext = words[0] === String(frame?.next);
-      if (frame && (isNext || /more rows|omitted \d+ rows/.test(text))) {
+      if (frame && (isNext || /omitted \d+ rows/.test(text))) {
         // What is no row of this table is told as one that does not fit.
-        yield row(line, isNext ? words.slice(1) : Array.from({ length: frame.width + 1 }, () => text));
+        yield row(
+          line,
+          isNext ? words.slice(1) : Array.from({ length: frame.width + 1 }, () => text.replace(/[[\]]/g, '')),
+        );
         frame.next += 1;
         continue;
       }
       frame = null;
-      const names =
+      const names: readonly string[] =
         before && /^\s+\S/.test(before.text) && before.text.length <= longest ? before.text.trim().split(/\s+/) : [];
       // The types that a tibble has below its names.
       if (before && names.length === words.length && words.every((word) => /^<\w+>$/.test(word))) continue;

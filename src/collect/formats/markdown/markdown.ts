@@ -31,7 +31,7 @@ function claims(head: string, said: Said = nothingSaid): Claim {
     return notClaimed(0.5, 'it is a report that was made from results; give the results themselves');
   const lines = head.split('\n').map((text, nth): Line => ({ number: nth + 1, text, cut: false }));
   let [fit, lacks] = [0, 'it has no table in markdown'];
-  for (const grid of gridsIn(unboxed(lines), [])) {
+  for (const grid of printedIn(lines, [])) {
     if (grid.blank !== null) {
       if (grid.names.some((name) => responseNamed(name) !== null))
         [fit, lacks] = [
@@ -69,5 +69,13 @@ function read(
   titles: readonly string[] = [],
   said: Said = nothingSaid,
 ): Read {
-  return gridsRead(gridsIn(unboxed(lines()), titles), file, said);
+  return gridsRead(printedIn(lines(), titles), file, said);
+}
+
+/** The tables of a text. A tibble of which only the first rows are printed is none: what it has more of would be missed without a word. */
+function* printedIn(lines: Iterable<Line>, titles: readonly string[]): Generator<Grid> {
+  for (const grid of gridsIn(unboxed(lines), titles)) {
+    const [, rows = '0'] = /^A tibble: ([\d,]+) [x×]/.exec(grid.titles.at(-1) ?? '') ?? [];
+    if (grid.rows.length >= Number(rows.replace(/,/g, ''))) yield grid;
+  }
 }
