@@ -44,7 +44,7 @@ export const tableMessages = {
   ),
   'frame-left-out': error(
     (a: { columns: readonly string[] }) =>
-      `of the table of ${list(a.columns)} that pandas printed something is left out (rows, columns, an index), or its columns stand below each other; give df.to_csv(), or print(df.reset_index().to_string())`,
+      `of the table of ${list(a.columns)} something was left out as it was printed (rows, columns, an index), or its columns stand below each other; give df.to_csv(), print(df.reset_index().to_string()), or write.csv() of R`,
   ),
   'table-long': info(
     (a: { by: readonly string[]; value: string; columns: readonly string[] }) =>

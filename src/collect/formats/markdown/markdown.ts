@@ -1,3 +1,4 @@
+import { note, Refusal } from '../../../note.ts';
 import type { Line } from '../../bytes/lines.ts';
 import { type Claim, claimed, notClaimed, nothingSaid, type Read, type Said, type TextFormat } from '../../format.ts';
 import { unboxed } from '../../grid/boxes.ts';
@@ -31,7 +32,7 @@ function claims(head: string, said: Said = nothingSaid): Claim {
     return notClaimed(0.5, 'it is a report that was made from results; give the results themselves');
   const lines = head.split('\n').map((text, nth): Line => ({ number: nth + 1, text, cut: false }));
   let [fit, lacks] = [0, 'it has no table in markdown'];
-  for (const grid of printedIn(lines, [])) {
+  for (const grid of gridsIn(unboxed(lines), [])) {
     if (grid.blank !== null) {
       if (grid.names.some((name) => responseNamed(name) !== null))
         [fit, lacks] = [
@@ -69,13 +70,18 @@ function read(
   titles: readonly string[] = [],
   said: Said = nothingSaid,
 ): Read {
-  return gridsRead(printedIn(lines(), titles), file, said);
+  return gridsRead(printedIn(lines(), titles, file), file, said);
 }
 
-/** The tables of a text. A tibble of which only the first rows are printed is none: what it has more of would be missed without a word. */
-function* printedIn(lines: Iterable<Line>, titles: readonly string[]): Generator<Grid> {
+/**
+ * The tables of a text.
+ * @throws Refusal for a tibble of which only the first rows are printed.
+ */
+function* printedIn(lines: Iterable<Line>, titles: readonly string[], file: string): Generator<Grid> {
   for (const grid of gridsIn(unboxed(lines), titles)) {
     const [, rows = '0'] = /^A tibble: ([\d,]+) [x×]/.exec(grid.titles.at(-1) ?? '') ?? [];
-    if (grid.rows.length >= Number(rows.replace(/,/g, ''))) yield grid;
+    if (grid.rows.length < Number(rows.replace(/,/g, '')))
+      throw new Refusal(note('frame-left-out', { columns: grid.names }, { file, line: grid.line }));
+    yield grid;
   }
 }
