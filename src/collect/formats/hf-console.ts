@@ -23,7 +23,8 @@ export const hfConsole: TextFormat = {
   read,
 };
 
-const start = /\{'(?:loss|eval_loss|train_runtime)': /;
+// A dict within a dict is one of somebody's own: `{'epoch': 1, 'train': {'loss': 0.9}}`.
+const start = /(?<!': ?)\{'(?:loss|eval_loss|train_runtime)': /;
 
 function claims(text: string): Claim {
   const at = text.search(start);

@@ -9,6 +9,7 @@ import { frontOf, isCounter } from '../grid/front.ts';
 import type { Grid, GridRow } from '../grid/grid.ts';
 import { gridsRead, isTaken } from '../grid/grids.ts';
 import { blocksIn } from '../grid/printed-blocks.ts';
+import { dictIn } from '../grid/python-dict.ts';
 import { framesIn } from '../grid/spaced.ts';
 import { isCounted, stepInFront, stepLineOf } from '../grid/step-line.ts';
 import { clean, withoutRank } from '../log/log.ts';
@@ -238,20 +239,6 @@ function pairsIn(said: string): readonly (readonly [string, string])[] | null {
 function isResult(pairs: readonly (readonly [string, string])[]): boolean {
   const isNew = new Set(pairs.map(([name]) => name.toLowerCase())).size === pairs.length;
   return pairs.length > 1 && isNew && pairs.some(([, value]) => /^[+-]?\d/.test(value));
-}
-
-const entry =
-  /\s?'([A-Za-z][^'{}[\]]{0,60})':\s?(?:'([^']{0,200})'|(?:np\.\w{1,12}\()?([^'"{}[\](),]{1,40})\)?)(?:,|\}$)/y;
-
-/** A flat dict as Python prints it, `{'bs': 8, 'gpu': 'A100', 'lat_ms': np.float64(12.3)}`; null for any other text. */
-function dictIn(said: string): readonly (readonly [string, string])[] | null {
-  const pairs: (readonly [string, string])[] = [];
-  for (entry.lastIndex = 1; entry.lastIndex < said.length; ) {
-    const [, name, text, value] = entry.exec(said) ?? [];
-    if (name === undefined) return null;
-    pairs.push([name, text ?? (value === 'None' ? '' : value!.trim())]);
-  }
-  return pairs;
 }
 
 /** `bs=8: 12.3 ms ± 200 µs`, `A100: 12.3 ± 0.2 ms`: what it is of, and a mean with its spread; null for any other line. */

@@ -51,7 +51,8 @@ const stamp = /^[[(]?(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2}):(\d{2})(?:[.,](\
  * What launchers write in front of each line to say which process wrote it: `[rank0]: `, `Rank 3: ` (PyTorch), `12: ` (srun -l),
  * `[1,3]<stdout>: ` (mpirun). It sticks to its place.
  */
-export const rank = /(?:\[?rank[ :]?\d{1,6}\]?:|\d{1,6}:(?=\s)|\[\d{1,6},\d{1,6}\]<std(?:out|err)>:)\s{0,8}/iy;
+export const rank =
+  /(?:\[?rank[ :]?\d{1,6}\]?(?:, pid \d{1,9})?:|\d{1,6}:(?=\s)|\[\d{1,6},\d{1,6}\]<std(?:out|err)>:)\s{0,8}/iy;
 
 /** A line without the rank in front of it. */
 export function withoutRank(text: string): string {
